@@ -1,0 +1,1 @@
+"""What the agency knows: law, documents, text and dated amounts."""

@@ -1,0 +1,178 @@
+"""Publishing the demo content through the portal's own services, as if on its days."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision, TaskState, Workflow, WorkflowState
+
+from content.documents.demo.files import DemoVersion, read_people, read_versions
+from content.documents.enums import Kind
+from content.documents.models import (
+    ApprovalTask,
+    Benefit,
+    DocumentPage,
+    GuidancePage,
+    InterpretationPage,
+    LifeEvent,
+    MemoPage,
+    NoteVersion,
+    PeerReviewTask,
+    PracticeNotePage,
+)
+from content.documents.services import publish_version
+from content.documents.setup import ensure_site, section_page
+from portal.people.models import Field, Unit, User
+from portal.people.services import create_person
+
+MODELS: dict[str, type[DocumentPage]] = {
+    Kind.INTERPRETATION: InterpretationPage,
+    Kind.GUIDANCE: GuidancePage,
+    Kind.MEMO: MemoPage,
+    Kind.PRACTICE_NOTE: PracticeNotePage,
+}
+DEMO_LINK = re.compile(r"\[\[@([\w-]+)")
+
+
+def is_loaded() -> bool:
+    """Return whether anything was ever published here."""
+    return NoteVersion.objects.exists()
+
+
+@transaction.atomic
+def load_demo(*, password: str) -> int:
+    """Make the demo people and publish the demo versions in order; return how many."""
+    ensure_site()
+    people = load_people(password=password)
+    loader = _Loader(people)
+    versions = read_versions()
+    for version in versions:
+        loader.publish(version)
+    return len(versions)
+
+
+def load_people(*, password: str) -> dict[str, User]:
+    """Make the demo units and people that are missing; return the people by user name."""
+    facts = read_people()
+    for unit in facts["units"]:
+        Unit.objects.get_or_create(code=unit["code"], defaults=unit)
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    fields = {field.code: field for field in Field.objects.all()}
+    people = {person.username: person for person in User.objects.all()}
+    template: User | None = None
+    for fact in facts["people"]:
+        if fact["username"] in people:
+            continue
+        person = create_person(
+            username=fact["username"],
+            first_name=fact["first_name"],
+            last_name=fact["last_name"],
+            email=fact["email"],
+            personal_code=fact.get("personal_code", ""),
+            unit=units.get(fact.get("unit", "")),
+            roles=fact["roles"],
+            fields=[fields[code] for code in fact.get("fields", [])],
+            password=None if template else password,
+        )
+        if template:
+            person.password = template.password
+            person.save(update_fields=["password"])
+        template = template or person
+        people[person.username] = person
+    return people
+
+
+class _Loader:
+    """Publishes versions one after another and remembers the documents by slug."""
+
+    def __init__(self, people: dict[str, User]) -> None:
+        self.people = people
+        self.documents: dict[str, DocumentPage] = {}
+        self.benefits = {benefit.code: benefit for benefit in Benefit.objects.all()}
+        self.events = {event.code: event for event in LifeEvent.objects.all()}
+        self.unit = Unit.objects.get(code="family_benefits_unit")
+        self.workflow = Workflow.objects.get(workflow_pages__isnull=False)
+        self.section = section_page()
+
+    def publish(self, version: DemoVersion) -> None:
+        page = self.documents.get(version.slug)
+        draft = page.get_latest_revision_as_object() if page else self._new(version)
+        self._fill(draft, version)
+        if page is None:
+            draft = self._parent(version).add_child(instance=draft)
+        moment = timezone.make_aware(version.published_at)
+        for username in version.facts["contributors"]:
+            revision = draft.save_revision(user=self.people[username], log_action=False)
+        self._decide(draft, revision, version, moment)
+        published = publish_version(revision=revision, now=moment, announce=False)
+        Revision.objects.filter(pk=revision.pk).update(created_at=moment)
+        self.documents[version.slug] = DocumentPage.objects.get(
+            pk=published.document_id
+        ).specific
+
+    def _new(self, version: DemoVersion) -> DocumentPage:
+        return MODELS[version.document["kind"]](slug=version.slug, title=version.facts["title"])
+
+    def _parent(self, version: DemoVersion) -> Page:
+        parent = version.document.get("parent")
+        if not parent:
+            return Page.objects.get(pk=self.section.pk).specific
+        return Page.objects.get(pk=self.documents[parent].pk).specific
+
+    def _fill(self, draft: DocumentPage, version: DemoVersion) -> None:
+        facts, document = version.facts, version.document
+        values: dict[str, Any] = {
+            "title": facts["title"],
+            "draft_title": facts["title"],
+            "summary": facts["summary"],
+            "body": DEMO_LINK.sub(self._number, version.body),
+            "applies_from": facts["applies_from"],
+            "applies_until": facts.get("applies_until"),
+            "change_class": facts["change_class"],
+            "what_changed": facts["what_changed"],
+            "correction_reason": facts.get("correction_reason", ""),
+            "withdrawal": facts.get("withdrawal", False),
+            "document_owner": self.people[document["owner"]],
+            "unit": self.unit,
+            "audience": document["audience"],
+            "audience_roles": document.get("audience_roles", []),
+            "restriction_basis": document.get("restriction_basis", ""),
+            "restriction_until": document.get("restriction_until"),
+            "review_due": document["review_due"],
+        }
+        for name, value in values.items():
+            setattr(draft, name, value)
+        draft.benefits = [self.benefits[code] for code in document.get("benefits", [])]
+        draft.life_events = [self.events[code] for code in document.get("life_events", [])]
+
+    def _number(self, match: re.Match[str]) -> str:
+        return f"[[{self.documents[match[1]].number}"
+
+    def _decide(
+        self, draft: DocumentPage, revision: Revision, version: DemoVersion, moment: dt.datetime
+    ) -> None:
+        """Record the review and the approval as they would have been given."""
+        state = WorkflowState.objects.create(
+            content_type=draft.get_content_type(),
+            base_content_type=draft.get_base_content_type(),
+            object_id=str(draft.pk),
+            workflow=self.workflow,
+            status=WorkflowState.STATUS_APPROVED,
+            requested_by=self.people[version.facts["contributors"][0]],
+        )
+        steps = [
+            (PeerReviewTask, "reviewer", dt.timedelta(hours=2)),
+            (ApprovalTask, "approver", dt.timedelta()),
+        ]
+        for model, role, before in steps:
+            task = model.objects.get()
+            TaskState.objects.create(
+                workflow_state=state,
+                revision=revision,
+                task=task,
+                status=TaskState.STATUS_APPROVED,
+                finished_at=moment - before,
+                finished_by=self.people[version.facts[role]],
+            )

@@ -1,0 +1,1 @@
+"""The editor: how an expert's text becomes a draft, is checked, reviewed and approved."""

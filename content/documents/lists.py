@@ -1,0 +1,103 @@
+"""Lists of documents: what is in force on a day, what changed lately, by what they are about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from content.documents.enums import Kind
+from content.documents.models import Benefit, LifeEvent, NoteVersion
+from content.documents.querysets import VersionQuerySet
+from portal.people.models import User
+from portal.shell.asof import AsOf
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader narrowed the list to; unknown values are dropped."""
+
+    kind: str = ""
+    benefit: str = ""
+    event: str = ""
+    status: str = "in_force"
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The filters that are set, as query parameters."""
+        set_ones = {"kind": self.kind, "benefit": self.benefit, "event": self.event}
+        if self.status != "in_force":
+            set_ones["status"] = self.status
+        return {name: value for name, value in set_ones.items() if value}
+
+
+STATUSES = ("in_force", "future", "withdrawn")
+
+
+def filters_from(query: Mapping[str, str]) -> Filters:
+    """Read the filters from an address."""
+    kind, benefit, event, status = (
+        query.get(name, "") for name in ("kind", "benefit", "event", "status")
+    )
+    return Filters(
+        kind=kind if kind in Kind.values else "",
+        benefit=benefit if benefit.isidentifier() else "",
+        event=event if event.isidentifier() else "",
+        status=status if status in STATUSES else "in_force",
+    )
+
+
+def listed(user: User | AnonymousUser, filters: Filters, asof: AsOf) -> VersionQuerySet:
+    """Return the versions that a list shows, newest first."""
+    on, known_at = asof.on, asof.known_at
+    versions = {
+        "in_force": lambda: NoteVersion.objects.in_force(on, known_at),
+        "future": lambda: NoteVersion.objects.known(known_at).filter(applies_from__gt=on),
+        "withdrawn": lambda: NoteVersion.objects.speaking(on, known_at).filter(withdrawal=True),
+    }[filters.status]()
+    condition = Q()
+    if filters.kind:
+        condition &= Q(kind=filters.kind)
+    if filters.benefit:
+        condition &= Q(document__benefits__code=filters.benefit)
+    if filters.event:
+        condition &= Q(document__life_events__code=filters.event)
+    found: VersionQuerySet = versions.filter(condition).visible_to(user).for_lists()
+    return found.newest_first()
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a list; whether there is a next one is known without counting."""
+
+    items: Sequence[NoteVersion]
+    number: int
+    has_next: bool
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+
+def page_of(versions: VersionQuerySet, text: str | None, size: int = PAGE_SIZE) -> ListPage:
+    """Return the page asked for; nonsense gives the first."""
+    number = int(text) if text and text.isascii() and text.isdigit() and len(text) < 5 else 1
+    number = max(number, 1)
+    start = (number - 1) * size
+    found = list(versions[start : start + size + 1])
+    return ListPage(found[:size], number, len(found) > size)
+
+
+def latest_changes(user: User | AnonymousUser, asof: AsOf, limit: int) -> list[NoteVersion]:
+    """Return the versions published last, as known at the moment."""
+    known = NoteVersion.objects.known(asof.known_at).visible_to(user).for_lists()
+    return list(known.select_related("document").newest_first()[:limit])
+
+
+def shelves() -> tuple[list[Benefit], list[LifeEvent]]:
+    """Return what documents are browsed by."""
+    return list(Benefit.objects.all()), list(LifeEvent.objects.all())
+
+

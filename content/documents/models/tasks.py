@@ -1,0 +1,122 @@
+"""The two steps of the workflow: peer review and approval, both by four eyes."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from content.documents.contributors import (
+    contributors_since_last_version,
+    reviewers_of_submission,
+    shares_field,
+)
+from content.documents.errors import AlreadyDecided, CommentMissing, FourEyesBroken
+from content.documents.models.pages import DocumentPage
+from portal.people.models import User
+
+
+class FourEyesTask(AbstractGroupApprovalTask):
+    """Decided by a member of the group who did not work on the text; the text is locked."""
+
+    class Meta:
+        abstract = True
+
+    def may_decide(self, document: Any, user: User) -> bool:
+        """Return whether the person may review or approve this text."""
+        if not self.groups.filter(pk__in=user.groups.all()).exists():
+            return False
+        return user.pk not in contributors_since_last_version(document)
+
+    def get_actions(self, document: Any, user: User) -> list[tuple[str, Any, bool]]:
+        if not self.may_decide(document, user):
+            return []
+        return [
+            ("reject", _now("Return with a comment"), True),
+            ("approve", self.approve_label(), False),
+            ("approve", self.approve_with_comment_label(), True),
+        ]
+
+    def approve_label(self) -> str:
+        return _now("Approve")
+
+    def approve_with_comment_label(self) -> str:
+        return _now("Approve with a comment")
+
+    def get_task_states_user_can_moderate(
+        self, user: User, **kwargs: Any
+    ) -> "QuerySet[TaskState]":
+        if self._user_in_groups(user):
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()
+
+    def user_can_access_editor(self, document: Any, user: User) -> bool:
+        return bool(self._user_in_groups(user))
+
+    def user_can_lock(self, document: Any, user: User) -> bool:
+        return False
+
+    def locked_for_user(self, document: Any, user: User) -> bool:
+        """The text stays as it was submitted, for everybody."""
+        return True
+
+    @transaction.atomic
+    def on_action(
+        self, task_state: TaskState, user: User, action_name: str, **kwargs: Any
+    ) -> None:
+        """Decide the step; the row is locked, so of two deciding at once one is told so."""
+        current = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        if current.status != TaskState.STATUS_IN_PROGRESS:
+            raise AlreadyDecided(_now("Somebody else has decided this step in the meantime."))
+        document: DocumentPage = current.workflow_state.content_object.specific
+        if not self.may_decide(document, user):
+            raise FourEyesBroken(_now("Whoever worked on the text cannot decide about it."))
+        if action_name == "reject" and not (kwargs.get("comment") or "").strip():
+            raise CommentMissing(_now("Write what needs to change."))
+        super().on_action(current.specific, user, action_name, **kwargs)
+
+
+class PeerReviewTask(FourEyesTask):
+    """Another expert of the field reads the text before it goes to the service owner."""
+
+    class Meta:
+        verbose_name = _("peer review")
+        verbose_name_plural = _("peer reviews")
+
+    def may_decide(self, document: Any, user: User) -> bool:
+        return super().may_decide(document, user) and shares_field(document, user)
+
+    def approve_label(self) -> str:
+        return _now("Reviewed: pass on for approval")
+
+    def approve_with_comment_label(self) -> str:
+        return _now("Pass on with a comment")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _now("Another expert of the same field reviews the text")
+
+
+class ApprovalTask(FourEyesTask):
+    """The service owner makes the text the agency's practice; the reviewer is somebody else."""
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+
+    def may_decide(self, document: Any, user: User) -> bool:
+        return super().may_decide(document, user) and user.pk not in reviewers_of_submission(
+            document
+        )
+
+    def approve_label(self) -> str:
+        return _now("Approve and publish")
+
+    def approve_with_comment_label(self) -> str:
+        return _now("Approve with a comment and publish")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _now("The service owner approves, and the version is published")

@@ -1,0 +1,18 @@
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from content.documents.views import browse, feeds, reading
+
+app_name = "documents"
+SITEMAPS = {"documents": feeds.DocumentSitemap, "places": feeds.PlaceSitemap}
+urlpatterns = [
+    path("teadmised/", browse.browse, name="browse"),
+    path("muutused/", browse.changes, name="changes"),
+    path("muutused/atom/", feeds.ChangesFeed(), name="feed"),
+    path("n/<slug:address>/", reading.permalink, name="permalink"),
+    path("n/<slug:address>/vordle/", reading.comparison, name="compare"),
+    path("n/<slug:address>/v<int:number>/", reading.version, name="version"),
+    path("n/<slug:address>/v<int:number>/seadus/", reading.law_beside, name="law"),
+    path("n/<slug:address>/v<int:number>/pdf/", reading.pdf, name="pdf"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+]

@@ -1,0 +1,1 @@
+"""Pages of documents: reading, browsing, changes and the desk."""

@@ -1,0 +1,196 @@
+"""Reading a document: by permanent address in one query, and in the tree."""
+
+from typing import Any
+
+from django.db.models import Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from content.documents.amounts import filled_html
+from content.documents.audience import tokens_of
+from content.documents.legal_basis import legal_basis
+from content.documents.models import DocumentPage, NoteVersion
+from content.documents.pdf import version_pdf
+from content.documents.reading import Reading
+from content.markup import compare
+from content.parameters.models import ParameterValue
+from content.parameters.table import parameter_table
+from portal.shell.asof import asof_from_request
+
+
+def _versions(address: str) -> list[NoteVersion]:
+    """Read every version of a document, the people on it and the newest amount in one query."""
+    newest = ParameterValue.objects.order_by("-pk").values("pk")[:1]
+    return list(
+        NoteVersion.objects.filter(address=address)
+        .select_related("document", "owner", "approver", "reviewer", "unit")
+        .defer("body", "paragraphs", "document__body")
+        .annotate(parameter_generation=Subquery(newest))
+        .order_by("number")
+    )
+
+
+def _readable(version: NoteVersion, tokens: frozenset[str]) -> bool:
+    return not tokens.isdisjoint(version.readers.split())
+
+
+def open_reading(request: HttpRequest, address: str, number: int | None = None) -> Reading:
+    """Return the reading for a request; 404 for what the person may not read."""
+    asof = asof_from_request(request)
+    versions = _versions(address)
+    tokens = tokens_of(request.user)
+    if not versions or tokens.isdisjoint(versions[0].document.readers.split()):
+        raise Http404
+    reading = Reading(versions, asof, shown=None, pinned=number is not None)
+    if number is None:
+        shown = reading.speaking
+    else:
+        shown = next((v for v in versions if v.number == number), None)
+        if shown is None or not _readable(shown, tokens):
+            raise Http404
+    reading.shown = shown if shown and _readable(shown, tokens) else None
+    reading.versions = [v for v in versions if _readable(v, tokens)]
+    return reading
+
+
+def _generation(version: NoteVersion) -> int:
+    return int(getattr(version, "parameter_generation", None) or 0)
+
+
+def _context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
+    version = reading.shown
+    context: dict[str, Any] = {
+        "reading": reading,
+        "version": version,
+        "asof": reading.asof,
+        "nav": "knowledge",
+    }
+    if version is not None:
+        table = parameter_table(_generation(version))
+        context["html"] = filled_html(version, reading.asof, table)
+        context["reference"] = _reference(request, reading, version)
+    return context
+
+
+def _reference(request: HttpRequest, reading: Reading, version: NoteVersion) -> str:
+    """The permanent reference to copy: number, version, title and address."""
+    address = request.build_absolute_uri(version.get_absolute_url())
+    return f"{version.document_number} v{version.number}, {version.title}, {address}"
+
+
+def _render(request: HttpRequest, reading: Reading, extra: dict[str, Any]) -> HttpResponse:
+    context = {**_context(request, reading), **extra}
+    if reading.shown is None:
+        return render(request, "documents/no_text.html", context, status=404)
+    return render(request, "documents/reading.html", context)
+
+
+@require_safe
+def permalink(request: HttpRequest, address: str) -> HttpResponse:
+    """The document for the chosen dates."""
+    return _render(request, open_reading(request, address), {})
+
+
+@require_safe
+def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
+    """Exactly this version, for ever."""
+    return _render(request, open_reading(request, address, number), {})
+
+
+def read_in_tree(request: HttpRequest, page: DocumentPage) -> HttpResponse:
+    """The document at its place in the tree, with the law text beside it and its practice notes."""
+    if not page.number:
+        raise Http404
+    address = page.number.replace("Õ", "O")
+    reading = open_reading(request, address)
+    extra: dict[str, Any] = {"page": page}
+    if reading.shown is not None:
+        extra["law_texts"] = legal_basis(reading.shown, reading.asof.on)
+        related = NoteVersion.objects.in_force(reading.asof.on, reading.asof.known_at).filter(
+            document__path__startswith=page.path, document__depth=page.depth + 1
+        )
+        extra["practice_notes"] = related.visible_to(request.user).for_lists()[:20]
+    return _render(request, reading, extra)
+
+
+@require_safe
+def law_beside(request: HttpRequest, address: str, number: int) -> HttpResponse:
+    """The law text that a version rests on, for the reading day; loaded beside the text."""
+    reading = open_reading(request, address, number)
+    assert reading.shown is not None
+    texts = legal_basis(reading.shown, reading.asof.on)
+    return render(
+        request, "documents/_law_texts.html", {"law_texts": texts, "asof": reading.asof}
+    )
+
+
+@require_safe
+def pdf(request: HttpRequest, address: str, number: int) -> HttpResponse:
+    """A version as an accessible PDF."""
+    reading = open_reading(request, address, number)
+    context = _context(request, reading)
+    assert reading.shown is not None
+    context["law_texts"] = legal_basis(reading.shown, reading.asof.on)
+    response = HttpResponse(version_pdf(request, context), content_type="application/pdf")
+    name = f"{reading.shown.address}-v{number}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+@require_safe
+def comparison(request: HttpRequest, address: str) -> HttpResponse:
+    """Two versions beside each other as readable text; by default the last two."""
+    reading = open_reading(request, address)
+    if len(reading.versions) < 2:
+        return redirect("documents:permalink", address)
+    numbers = [v.number for v in reading.versions]
+    old = _chosen(request.GET.get("a"), reading, numbers[-2])
+    new = _chosen(request.GET.get("b"), reading, numbers[-1])
+    context = {
+        "reading": reading,
+        "asof": reading.asof,
+        "nav": "knowledge",
+        "old": old,
+        "new": new,
+        "diff": compare_versions(old, new),
+        "facts": _changed_facts(old, new),
+        "latest": reading.versions[-1],
+    }
+    return render(request, "documents/compare.html", context)
+
+
+def compare_versions(old: NoteVersion, new: NoteVersion) -> str:
+    """Return the word-level comparison of two stored texts as safe HTML."""
+    return compare(
+        old.html, new.html, removed=_("Removed:"), added=_("Added:")
+    )
+
+
+def _chosen(text: str | None, reading: Reading, default: int) -> NoteVersion:
+    wanted = int(text) if text and text.isascii() and text.isdigit() else default
+    found = {v.number: v for v in reading.versions}
+    if wanted not in found:
+        raise Http404
+    return found[wanted]
+
+
+def _changed_facts(old: NoteVersion, new: NoteVersion) -> list[tuple[str, str, str]]:
+    """Return what changed beside the text: label, before, after."""
+    from content.documents.reading import span_in_words
+
+    rows = [
+        (_("Title"), old.title, new.title),
+        (_("Summary"), old.summary, new.summary),
+        (
+            _("Applies"),
+            span_in_words(old.applies_from, old.applies_until),
+            span_in_words(new.applies_from, new.applies_until),
+        ),
+        (_("Audience"), old.get_audience_display(), new.get_audience_display()),
+        (_("Owner"), str(old.owner), str(new.owner)),
+    ]
+    return [row for row in rows if row[1] != row[2]]
+
+

@@ -1,0 +1,36 @@
+"""Text of documents: Markdown to safe HTML, anchors, amounts, problems, comparison.
+
+Pure: no models, no settings. Words for people are in `messages`.
+"""
+
+from content.markup.compare import compare
+from content.markup.errors import MarkupError, SanitizersDisagree, TooDeep, TooLarge
+from content.markup.fill import FilledAmount, fill
+from content.markup.problems import BLOCKING, Facts, Problem, find_problems
+from content.markup.render import render
+from content.markup.sanitize import sanitize
+from content.markup.text import excerpt, plain_text, word_count
+from content.markup.types import AmountRef, Heading, Paragraph, Rendered
+
+__all__ = [
+    "BLOCKING",
+    "AmountRef",
+    "Facts",
+    "FilledAmount",
+    "Heading",
+    "MarkupError",
+    "Paragraph",
+    "Problem",
+    "Rendered",
+    "SanitizersDisagree",
+    "TooDeep",
+    "TooLarge",
+    "compare",
+    "excerpt",
+    "fill",
+    "find_problems",
+    "plain_text",
+    "render",
+    "sanitize",
+    "word_count",
+]

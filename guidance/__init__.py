@@ -1,0 +1,1 @@
+"""What is done with the guidance: the room of cases, benefits and payouts."""

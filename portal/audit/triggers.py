@@ -1,0 +1,97 @@
+"""Append-only tables: the database itself refuses UPDATE, DELETE and TRUNCATE."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+_tables: set[str] = set()
+
+_POSTGRES_FUNCTION = """
+CREATE OR REPLACE FUNCTION append_only() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql
+"""
+
+
+def protect(db: BaseDatabaseWrapper, table: str) -> None:
+    """Put the triggers on a table."""
+    with db.cursor() as cursor:
+        if db.vendor == "postgresql":
+            cursor.execute(_POSTGRES_FUNCTION.replace("%", "%%"), [])
+            cursor.execute(
+                f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION append_only()"
+            )
+            cursor.execute(
+                f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
+            )
+            return
+        for verb in ("UPDATE", "DELETE"):
+            cursor.execute(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+
+
+def unprotect(db: BaseDatabaseWrapper, table: str) -> None:
+    """Take the triggers off a table."""
+    with db.cursor() as cursor:
+        if db.vendor == "postgresql":
+            for name in (f"{table}_append_only", f"{table}_no_truncate"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+            return
+        for verb in ("update", "delete"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+
+
+@contextmanager
+def lifted(db: BaseDatabaseWrapper | None = None) -> Iterator[None]:
+    """Take every trigger off for a moment; only for emptying a test database."""
+    database = db or connection
+    present = _tables & set(database.introspection.table_names())
+    for table in present:
+        unprotect(database, table)
+    try:
+        yield
+    finally:
+        for table in present:
+            protect(database, table)
+
+
+class AppendOnly(Operation):
+    """A migration step that makes a table append-only on SQLite and PostgreSQL."""
+
+    reversible = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        _tables.add(table)
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Leave the models as they are."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        protect(schema_editor.connection, self.table)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        unprotect(schema_editor.connection, self.table)
+
+    def describe(self) -> str:
+        return f"Make {self.table} append-only"

@@ -1,0 +1,44 @@
+"""One machine, nothing to install: SQLite, Whoosh and a worker without a broker."""
+
+import os
+import secrets
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import VAR_DIR, database
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def _own_secret() -> str:
+    """Return this installation's own secret, made on the first start."""
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+SECRET_KEY = os.environ.get("SECRET_KEY") or _own_secret()
+DEBUG = os.environ.get("KAASUS_DEBUG") == "1"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+DEMO = True
+
+DATABASES = {
+    "default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+}
+
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+_BROKER = VAR_DIR / "broker"
+for _folder in ("queue", "control"):
+    (_BROKER / _folder).mkdir(parents=True, exist_ok=True)
+CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "filesystem://")
+if CELERY_BROKER_URL == "filesystem://":
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(_BROKER / "queue"),
+        "data_folder_out": str(_BROKER / "queue"),
+        "control_folder": str(_BROKER / "control"),
+        "polling_interval": 0.1,
+    }
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

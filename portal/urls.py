@@ -1,0 +1,24 @@
+"""Every address of the portal; each room brings its own."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from content.documents.views.desk import desk
+
+urlpatterns = [
+    path("haldus/", include(wagtailadmin_urls)),
+    path("konto/", include("portal.people.urls")),
+    path("keel/", include("django.conf.urls.i18n")),
+    path("failid/", include(wagtaildocs_urls)),
+    path("toolaud/", desk, name="desk"),
+    path("s/", include("content.law.urls")),
+    path("otsi/", include("search.urls")),
+    path("", include("content.documents.urls")),
+]
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+urlpatterns.append(path("", include(wagtail_urls)))

@@ -1,0 +1,470 @@
+#!/usr/bin/env python3
+"""Set Kaasus up, start it, test it: `python3 run.py up`, `test` or `manage COMMAND`.
+
+Standard library only. The syntax stays within Python 3.6, so that an old interpreter gets as
+far as the sentence that says what is missing.
+"""
+
+import argparse
+import contextlib
+import ctypes
+import fcntl
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Optional, Tuple
+
+ROOT = Path(__file__).resolve().parent
+VENV, TOOLS = ROOT / ".venv", ROOT / ".tools"
+VAR = Path(os.environ.get("KAASUS_VAR") or str(ROOT / "var")).resolve()
+LOGS = VAR / "log"
+PYTHON, STAMP = VENV / "bin" / "python", VENV / "kaasus-stamp"
+RUNTIME, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+PROBE = {RUNTIME: "import celery, django, gunicorn, lxml.etree, wagtail, whoosh"}
+PROBE[DEVELOPMENT] = PROBE[RUNTIME] + ", mypy, pytest, xdist"
+OLDEST, NEWEST = (3, 11), (3, 14)
+FIRST_PORT, LAST_PORT = 8000, 8099
+FIRST_PAGE_SECONDS, STOP_SECONDS = 90, 8
+DEMO_PASSWORD = "kaasus-demo-2026"
+PREPARE = """
+import sys, django
+from django.core.management import call_command
+django.setup()
+call_command("migrate", interactive=False)
+if "demo" in sys.argv:
+    call_command("load_demo")
+call_command("rebuild_index", if_missing=True)
+"""
+
+
+class Problem(Exception):
+    """Something the person at the console has to know; the text is the whole message."""
+
+
+class Stop(Exception):
+    """A signal asked us to stop."""
+
+
+def say(text: str = "", end: str = "\n") -> None:
+    print(text, end=end, flush=True)
+
+
+@contextlib.contextmanager
+def step(name: str) -> Iterator[None]:
+    """Show a piece of work and the seconds it took."""
+    started = time.monotonic()
+    say("  {} …".format(name), end="")
+    try:
+        yield
+    except BaseException:
+        say()
+        raise
+    say(" {:.1f} s".format(time.monotonic() - started))
+
+
+def tail(log: Path, lines: int = 20) -> str:
+    """Return the last lines of a log, indented, under its name."""
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    return "\n".join(["{}:".format(log)] + ["    " + line for line in text.splitlines()[-lines:]])
+
+
+# Python and the environment
+
+
+def works(*command: Any) -> bool:
+    """Whether a command can be run and succeeds; what it prints does not matter."""
+    try:
+        subprocess.check_output(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=clean_environment(),
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+def fitting_python(version: Tuple[int, ...], executable: str) -> str:
+    """Return this interpreter if it is 3.11–3.14, else one from PATH; a newer one as a last try."""
+    if OLDEST <= version[:2] <= NEWEST:
+        return executable
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        other = shutil.which("python3.{}".format(minor))
+        if other and works(other, "-c", ""):
+            return other
+    if version[:2] > NEWEST:
+        return executable
+    raise Problem(
+        "Kaasus needs Python 3.11 or newer. This is Python {}.{} ({}), and PATH has none newer.\n"
+        "Debian 12, Ubuntu 24.04 and later have it as python3.".format(*version[:2], executable)
+    )
+
+
+def clean_environment() -> Dict[str, str]:
+    """Return the variables for installers and probes: personal habits of pip and Python off."""
+    env = dict(os.environ, UV_PYTHON_DOWNLOADS="never", PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0")
+    env.setdefault("UV_SYSTEM_CERTS", "1")
+    for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "VIRTUAL_ENV"):
+        env.pop(name, None)
+    base = env.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    cache = env.get("UV_CACHE_DIR") or os.path.join(base, "uv")
+    try:
+        os.makedirs(cache, exist_ok=True)
+        writable = os.access(cache, os.W_OK)
+    except OSError:
+        writable = False
+    return dict(env, UV_CACHE_DIR=cache if writable else str(TOOLS / "cache"))
+
+
+def install(*command: Any) -> bool:
+    """Run an installer with its output in the set-up log; False when it fails."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    parts = [str(part) for part in command]
+    with open(str(LOGS / "setup.log"), "ab", buffering=0) as log:
+        log.write("$ {}\n".format(" ".join(parts)).encode("utf-8", "replace"))
+        try:
+            subprocess.run(
+                parts,
+                check=True,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=clean_environment(),
+                preexec_fn=die_with_parent,
+            )
+        except (OSError, subprocess.CalledProcessError) as error:
+            log.write("{}\n".format(error).encode("utf-8", "replace"))
+            return False
+    return True
+
+
+def find_pip(python: str) -> List[str]:
+    """Return a pip: this Python's, another Python's, or one that ensurepip can make."""
+    for owner in (python, sys.executable, shutil.which("python3"), "/usr/bin/python3"):
+        if owner and works(owner, "-m", "pip", "--version"):
+            return [owner, "-m", "pip"]
+    helper = TOOLS / "pip"
+    if install(python, "-m", "venv", "--clear", helper):
+        return [str(helper / "bin" / "python"), "-m", "pip"]
+    raise Problem(
+        "Neither uv nor pip was found, and this Python came without ensurepip.\n"
+        "Debian or Ubuntu: sudo apt install python3-venv"
+    )
+
+
+def find_uv(python: str) -> Optional[str]:
+    """Return uv: the project's own, the one on PATH, or the pinned one that pip fetches."""
+    folder = TOOLS / "uv"
+    own = str(folder / "bin" / "uv")
+    for uv in (own, shutil.which("uv")):
+        if uv and works(uv, "--version"):
+            return uv
+    shutil.rmtree(str(folder), ignore_errors=True)
+    options = ["--no-deps", "--require-hashes", "--retries", "1", "--target", folder]
+    fetched = install(*find_pip(python), "install", *options, "-r", ROOT / "requirements-uv.lock")
+    return own if fetched and works(own, "--version") else None
+
+
+def fingerprint(lock: str) -> str:
+    return "{} {}".format(lock, hashlib.sha256((ROOT / lock).read_bytes()).hexdigest())
+
+
+def made_from() -> str:
+    """Return the fingerprint the environment was made from; empty if it was never finished."""
+    return STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
+
+
+def environment_is_current(lock: str) -> bool:
+    """Whether the environment fits the lock and runs; the development lock covers both."""
+    fitting = [fingerprint(DEVELOPMENT), fingerprint(lock)]
+    return made_from() in fitting and works(PYTHON, "-c", PROBE[lock])
+
+
+def build_environment(lock: str, python: str) -> None:
+    """Make `.venv` anew from a lock with uv, or else with pip; the stamp is written last."""
+    packages = ["--require-hashes", "--no-deps", "-r", ROOT / lock]
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    uv = find_uv(python)
+    made = bool(
+        uv
+        and install(uv, "venv", "--clear", "--python", python, VENV)
+        and install(uv, "pip", "install", "--python", PYTHON, *packages)
+    )
+    if not made:
+        pip = find_pip(python)
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        made = install(python, "-m", "venv", "--without-pip", VENV) and install(
+            *pip, "--python", PYTHON, "install", "--retries", "1", *packages
+        )
+    if not (made and works(PYTHON, "-c", PROBE[lock])):
+        raise Problem(
+            "The Python environment could not be made. This first time needs a connection to "
+            "the Python package index.\n" + tail(LOGS / "setup.log")
+        )
+    STAMP.write_text(fingerprint(lock), encoding="utf-8")
+
+
+def ensure_environment(lock: str) -> None:
+    """Have an environment that fits; of two commands at once one builds and the other waits."""
+    TOOLS.mkdir(exist_ok=True)
+    with open(str(TOOLS / "lock"), "a") as guard:
+        fcntl.flock(guard, fcntl.LOCK_EX)
+        if not environment_is_current(lock):
+            lock = DEVELOPMENT if made_from().startswith(DEVELOPMENT) else lock
+            with step("Python environment"):
+                build_environment(lock, getattr(sys, "_base_executable", sys.executable))
+
+
+# Processes
+
+_LIBC = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
+
+
+def die_with_parent() -> None:
+    """In a child: get SIGTERM when the parent is gone, even by kill -9 (Linux only)."""
+    if _LIBC is not None:
+        pr_set_pdeathsig = 1
+        _LIBC.prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+
+def kaasus_environment() -> Dict[str, str]:
+    env = clean_environment()
+    if not env.get("DJANGO_SETTINGS_MODULE", "").startswith("portal.settings."):
+        env["DJANGO_SETTINGS_MODULE"] = "portal.settings.embedded"
+    return dict(env, KAASUS_VAR=str(VAR), PYTHONUTF8="1", PYTHONUNBUFFERED="1")
+
+
+class Service:
+    """A part of Kaasus in a process group of its own, with a log of its own."""
+
+    def __init__(self, name: str, *command: str, **env: str) -> None:
+        LOGS.mkdir(parents=True, exist_ok=True)
+        self.name, self.log = name, LOGS / (name + ".log")
+        with open(str(self.log), "wb") as output:
+            self.process = subprocess.Popen(
+                [str(PYTHON), *command],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                cwd=str(ROOT),
+                env=dict(kaasus_environment(), **env),
+                start_new_session=True,
+                preexec_fn=die_with_parent,
+            )
+
+    def failed(self, what: str) -> Problem:
+        return Problem("{}: {}. The end of {}".format(self.name, what, tail(self.log)))
+
+    def signal(self, number: int) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, number)
+
+
+def check_all(services: List[Service]) -> None:
+    for service in services:
+        if service.process.poll() is not None:
+            raise service.failed("ended by itself, code {}".format(service.process.returncode))
+
+
+def stop_all(services: List[Service]) -> None:
+    """End every service and its children: politely, and after 8 seconds for good."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    for service in services:
+        service.signal(signal.SIGTERM)
+    deadline = time.monotonic() + STOP_SECONDS
+    for service in services:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            service.process.wait(max(0.1, deadline - time.monotonic()))
+        service.signal(signal.SIGKILL)
+        service.process.wait()
+
+
+# Port and first page
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+        return True
+
+
+def choose_port(asked: Optional[int]) -> int:
+    """Return the asked port, or the first free one from 8000; 0 lets the system choose."""
+    if asked == 0:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            return int(probe.getsockname()[1])
+    if asked is not None and is_free(asked):
+        return asked
+    free = next((port for port in range(FIRST_PORT, LAST_PORT + 1) if is_free(port)), None)
+    if free is None:
+        raise Problem("No port from {} to {} is free.".format(FIRST_PORT, LAST_PORT))
+    if asked is not None:
+        raise Problem("Port {} is taken or not allowed; use --port {}.".format(asked, free))
+    if free != FIRST_PORT:
+        say("  Port {} is taken, so {} it is".format(FIRST_PORT, free))
+    return free
+
+
+def page_answers(address: str) -> bool:
+    """Whether a page comes; a server error is a Problem, a refused connection means not yet."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        direct.open(address, timeout=30).close()
+    except urllib.error.HTTPError as error:
+        if error.code >= 500:
+            raise Problem("answers {} to {}".format(error.code, address))
+    except OSError:
+        return False
+    return True
+
+
+def wait_for_page(address: str, services: List[Service]) -> None:
+    deadline = time.monotonic() + FIRST_PAGE_SECONDS
+    try:
+        while not page_answers(address):
+            check_all(services)
+            if time.monotonic() > deadline:
+                raise Problem("no page after {} seconds".format(FIRST_PAGE_SECONDS))
+            time.sleep(0.05)
+    except Problem as problem:
+        raise services[0].failed(str(problem))
+
+
+# Commands
+
+
+def hold_place() -> Any:
+    """Take the lock that says Kaasus runs from this folder; it holds the address once known."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    place = open(str(VAR / "run.lock"), "a+", encoding="utf-8")
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        place.seek(0)
+        raise Problem("Kaasus already runs from this folder: " + (place.read() or "starting."))
+    place.truncate(0)
+    return place
+
+
+def prepare(services: List[Service], demo: bool) -> None:
+    """Migrate, load the demo content once, build a missing index: one process, one start-up."""
+    services.append(Service("prepare", "-c", PREPARE, *(["demo"] if demo else [])))
+    if services[-1].process.wait():
+        raise services[-1].failed("could not finish")
+    services.clear()
+
+
+def start(services: List[Service], port: int) -> str:
+    address = "http://127.0.0.1:{}/".format(port)
+    web = "-m gunicorn portal.wsgi --preload --workers 2 --no-control-socket --graceful-timeout 3"
+    worker = "-m celery -A portal worker -P solo -B --loglevel INFO --without-gossip"
+    services.append(
+        Service("web", *web.split(), "--bind", "127.0.0.1:{}".format(port), KAASUS_URL=address[:-1])
+    )
+    services.append(Service("worker", *worker.split(), KAASUS_URL=address[:-1]))
+    wait_for_page(address, services)
+    return address
+
+
+def demo_people() -> List[str]:
+    """Return a line for each demo account: user name and role."""
+    import tomllib
+
+    file = ROOT / "content" / "documents" / "demo" / "people.toml"
+    people = tomllib.loads(file.read_text(encoding="utf-8"))["people"]
+    return ["    {:<22} {}".format(name, person["role"]) for name, person in people.items()]
+
+
+def greet(address: str, demo: bool, seconds: float) -> None:
+    say("\nKaasus is at {} ({:.1f} s)\n".format(address, seconds))
+    if demo:
+        say("  Sign in at {}konto/sisene/ as one of the demo people:".format(address))
+        say("\n".join(demo_people()))
+        say("  Everybody's password: {}".format(DEMO_PASSWORD))
+    else:
+        say("  The first account: python3 run.py manage createsuperuser")
+    say("\n  Logs: {}\n  Stop: Ctrl-C".format(LOGS))
+
+
+def up(port: Optional[int], demo: bool) -> None:
+    """Set up what is missing, start web and worker, and stay until a signal or a failure."""
+    started = time.monotonic()
+    services: List[Service] = []
+    with hold_place() as place:
+        try:
+            say("Kaasus is starting")
+            ensure_environment(RUNTIME)
+            port = choose_port(port)
+            with step("Database, demo content, search index" if demo else "Database, search index"):
+                prepare(services, demo)
+            with step("Web and worker"):
+                address = start(services, port)
+            place.write("{} (process {}).".format(address, os.getpid()))
+            place.flush()
+            greet(address, demo, time.monotonic() - started)
+            while True:
+                check_all(services)
+                time.sleep(0.5)
+        except Stop:
+            say("\nKaasus is stopping")
+        finally:
+            stop_all(services)
+
+
+def hand_over(*command: str) -> None:
+    """Let a command of the environment take this process's place."""
+    os.chdir(str(ROOT))
+    os.execve(str(PYTHON), [str(PYTHON), *command], kaasus_environment())
+
+
+def main(arguments: List[str]) -> None:
+    parser = argparse.ArgumentParser(prog="run.py", description="Set up, start and test Kaasus.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    up_options = commands.add_parser("up", help="set up what is missing and start Kaasus")
+    up_options.add_argument("--port", type=int, help="default: the first free one from 8000")
+    up_options.add_argument("--no-demo", action="store_true", help="without demonstration content")
+    commands.add_parser("test", help="run the tests; further arguments are pytest's")
+    commands.add_parser("manage", help="run a management command of Kaasus")
+    if arguments[:1] == ["test"]:
+        ensure_environment(DEVELOPMENT)
+        hand_over("-m", "pytest", *(arguments[1:] or ["-n", "auto"]))
+    if arguments[:1] == ["manage"]:
+        ensure_environment(RUNTIME)
+        hand_over("manage.py", *arguments[1:])
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.error("say what to do: up, test or manage")
+    up(options.port, not options.no_demo)
+
+
+def stop(*_: Any) -> None:
+    raise Stop
+
+
+if __name__ == "__main__":
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    try:
+        chosen = fitting_python(sys.version_info[:3], sys.executable)
+        if chosen != sys.executable:
+            os.execv(chosen, [chosen, *sys.argv])
+        main(sys.argv[1:])
+    except Stop:
+        sys.exit(130)
+    except (Problem, OSError) as problem:
+        sys.exit(str(problem))

@@ -1,0 +1,46 @@
+"""Relatives of a word by derivation: taotlema, taotlemine, taotleja, taotlus. Pure.
+
+The rules are generous on purpose: a relative that no document holds costs nothing, and one that
+exists is given a low weight.
+"""
+
+from functools import lru_cache
+
+_SHORTEST_STEM = 3
+_ACTION, _DOER, _VERB = "mine", "ja", "ma"
+_PARTICIPLES = ("tav", "dav", "tud", "dud", "nud", "v", "tu", "du", "nu")
+# Stem of the verb -> what the noun of the result ends with: taotle|ma -> taotl|us.
+_RESULTS = {"le": ("lus",), "da": ("dus", "de"), "ta": ("tus", "tis", "te"), "ra": ("rus", "rang")}
+_RESULT_ENDS = {"lus": "le", "dus": "da", "tus": "ta", "tis": "ta", "rang": "ra"}
+
+
+@lru_cache(maxsize=20_000)
+def family(lemma: str) -> tuple[str, ...]:
+    """Return the relatives of a lemma without itself, nearest first."""
+    stems = _stems(lemma)
+    found = dict.fromkeys(form for stem in stems for form in _forms(stem))
+    found.pop(lemma, None)
+    return tuple(found)
+
+
+def _stems(lemma: str) -> list[str]:
+    """Verb stems that the lemma may come from: `taotleja`, `taotlus` -> `taotle`."""
+    for ending in (_ACTION, _VERB, _DOER):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
+            return [lemma[: -len(ending)]]
+    for ending, verb_ending in _RESULT_ENDS.items():
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM - 1:
+            return [lemma[: -len(ending)] + verb_ending]
+    for ending in _PARTICIPLES:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
+            return [lemma[: -len(ending)]]
+    return []
+
+
+def _forms(stem: str) -> list[str]:
+    forms = [stem + ending for ending in (_ACTION, _VERB, _DOER)]
+    for verb_ending, results in _RESULTS.items():
+        if stem.endswith(verb_ending):
+            base = stem[: -len(verb_ending)]
+            forms += [base + result for result in results]
+    return [*forms, *(stem + participle for participle in ("tav", "tud", "v"))]

@@ -1,0 +1,28 @@
+"""Russian and English words by Snowball; their terms carry the language, so they never mix."""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from search.analysis.text import MAX_TOKEN
+
+LANGUAGES = {"ru": "russian", "en": "english"}
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def is_cyrillic(form: str) -> bool:
+    return _CYRILLIC.search(form) is not None
+
+
+@lru_cache(maxsize=50_000)
+def stem_term(form: str, language: str) -> str:
+    """Return the index term of a foreign word: `stem_term("пособия", "ru")` -> `ru:пособ`."""
+    lowered = form[:MAX_TOKEN].lower().replace("ё", "е")
+    return f"{language}:{_stemmer(language).stemWord(lowered)}"
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(LANGUAGES[language])

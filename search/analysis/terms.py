@@ -1,0 +1,116 @@
+"""Index terms of a text: the same analysis for every engine. Pure.
+
+Plain text is a lemma, `~` marks a part of a compound, `=` the word as it was written, `§` a cited
+provision, `ru:` and `en:` a stem of another language.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from itertools import islice
+
+from content.law.citations import Citation
+from search.analysis import citing
+from search.analysis.foreign import LANGUAGES, is_cyrillic, stem_term
+from search.analysis.stopwords import stopwords
+from search.analysis.text import MAX_TOKEN
+from search.analysis.tokens import Kind, Token, tokens
+from search.analysis.words import CACHE_SIZE, word
+
+ANALYSER_VERSION = 1
+PART, SURFACE = "~", "="
+_LOOK_AHEAD = 4
+
+
+class Zone(Enum):
+    """Where in a document a term stands."""
+
+    OWN = "own"
+    TITLE = "title"
+    BREADCRUMB = "breadcrumb"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What of a document is analysed."""
+
+    title: str
+    text: str
+    breadcrumb: str = ""
+    language: str = "et"
+    act: str = ""
+    """Whose sections a bare `§ 15` means; empty for anything but law."""
+    own: tuple[Citation, ...] = ()
+    """The addresses that the document itself is."""
+
+
+@dataclass
+class Terms:
+    """The terms of a document by zone, and how many words were counted."""
+
+    zones: dict[Zone, Counter[str]] = field(default_factory=dict)
+    length: int = 0
+
+
+def document_terms(content: Content) -> Terms:
+    """Analyse a document; texts are composed (NFC)."""
+    found = Terms()
+    crumb = Counter(
+        term for term in _text_terms(content.breadcrumb, content) if not term.startswith(PART)
+    )
+    found.zones = {
+        Zone.OWN: Counter(citing.terms(content.own)),
+        Zone.TITLE: _text_terms(content.title, content),
+        Zone.BREADCRUMB: crumb,
+        Zone.TEXT: _text_terms(content.text, content),
+    }
+    found.length = 1 + content.title.count(" ") + content.text.count(" ")
+    return found
+
+
+def _text_terms(text: str, content: Content) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    language = content.language
+    broken: list[Token] = []
+    for token in tokens(text):
+        if token.kind is not Kind.WORD:
+            counted[token.text[:MAX_TOKEN]] += 1
+            continue
+        counted.update(token_terms(token.text, language))
+        if token.broken:
+            broken.append(token)
+    for found in citing.in_text(text, content.act):
+        counted.update(citing.terms(found.citations))
+    for token in broken:
+        counted.update(_completed(token, text, language))
+    return counted
+
+
+def _completed(token: Token, text: str, language: str) -> Iterable[str]:
+    """`sünni-` in `sünni- ja lapsetoetus` also means `sünnitoetus`."""
+    following = islice(tokens(text[token.end : token.end + 120]), _LOOK_AHEAD)
+    for other in following:
+        if other.kind is Kind.WORD and (splits := word(other.text).splits):
+            return token_terms(token.text + splits[0][-1], language)
+    return ()
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def token_terms(form: str, language: str = "et") -> tuple[str, ...]:
+    """Return the terms of one word form; a stop word has none."""
+    form = form[:MAX_TOKEN]
+    lowered = form.lower()
+    if lowered in stopwords() or len(lowered) == 1:
+        return ()
+    if is_cyrillic(form):
+        return (stem_term(form, "ru"), SURFACE + lowered)
+    if language in LANGUAGES:
+        return (stem_term(form, language), SURFACE + lowered)
+    meaning = word(form)
+    found = dict.fromkeys((*meaning.lemmas, *(PART + part for part in meaning.parts)))
+    if lowered not in found:
+        found[SURFACE + lowered] = None
+    return tuple(found)

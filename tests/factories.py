@@ -1,0 +1,129 @@
+"""People and documents for tests; invented, with traits for roles."""
+
+import datetime as dt
+from typing import Any
+
+import factory
+from django.contrib.auth.models import Group
+from wagtail.models import TaskState
+
+from content.documents.models import (
+    Benefit,
+    DocumentPage,
+    GuidancePage,
+    InterpretationPage,
+    MemoPage,
+    NoteVersion,
+    PracticeNotePage,
+)
+from content.documents.setup import section_page
+from portal.people.models import Field, Unit, User
+
+KINDS: dict[str, type[DocumentPage]] = {
+    "interpretation": InterpretationPage,
+    "guidance": GuidancePage,
+    "memo": MemoPage,
+    "practice_note": PracticeNotePage,
+}
+
+
+class UnitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Unit
+        django_get_or_create = ("code",)
+
+    code = "family_benefits_unit"
+    name_et = "Perehüvitiste talitus"
+    name_en = "Family benefits unit"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"test.isik{n}")
+    first_name = "Test"
+    last_name = factory.Sequence(lambda n: f"Isik{n}")
+    unit = factory.SubFactory(UnitFactory)
+    password = factory.django.Password("test-parool")
+
+    @factory.post_generation
+    def roles(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        for role in extracted or []:
+            self.groups.add(Group.objects.get(name=role))
+
+    @factory.post_generation
+    def in_fields(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        for code in extracted or []:
+            self.fields.add(Field.objects.get(code=code))
+
+
+EXPERT: dict[str, Any] = {"roles": ["expert"], "in_fields": ["family_benefits"]}
+
+
+class World:
+    """An expert who writes, another who reviews, a service owner who approves, a reader."""
+
+    def __init__(self) -> None:
+        self.author = UserFactory(username="autor", **EXPERT)
+        self.reviewer = UserFactory(username="ulevaataja", **EXPERT)
+        self.owner = UserFactory(username="omanik", roles=["service_owner"])
+        self.reader = UserFactory(username="lugeja", roles=["client_service_specialist"])
+        self.external = UserFactory(username="valine", roles=["external_user"])
+        self.root = UserFactory(username="juur", is_superuser=True, is_staff=True)
+        self.section = section_page()
+        self._count = 0
+
+    def draft(self, kind: str = "practice_note", parent: Any = None, **facts: Any) -> Any:
+        """Make a draft with one saved revision by the author."""
+        self._count += 1
+        values = {
+            "title": f"Näide {self._count}",
+            "slug": f"naide-{self._count}",
+            "summary": "Lühike kokkuvõte.",
+            "body": "## Reegel\n\nLapsetoetust makstakse (PHS § 17 lg 3).",
+            "applies_from": dt.date(2025, 1, 1),
+            "what_changed": "Esimene versioon.",
+            "document_owner": self.author,
+            "unit": self.author.unit,
+            "audience": "public",
+            "review_due": dt.date(2027, 1, 1),
+            **facts,
+        }
+        benefits = values.pop("benefits", ["child_allowance"])
+        page = KINDS[kind](live=False, **values)
+        page.benefits = list(Benefit.objects.filter(code__in=benefits))
+        target = parent or self.section
+        page = type(target).objects.get(pk=target.pk).add_child(instance=page)
+        page.save_revision(user=self.author)
+        return self.fresh(page)
+
+    def fresh(self, page: Any) -> Any:
+        return type(page).objects.get(pk=page.pk)
+
+    def edit(self, page: Any, user: Any = None, **facts: Any) -> Any:
+        """Save a new revision with other facts."""
+        draft = self.fresh(page).get_latest_revision_as_object()
+        for name, value in facts.items():
+            setattr(draft, name, value)
+        draft.save_revision(user=user or self.author)
+        return self.fresh(page)
+
+    def submit(self, page: Any, user: Any = None) -> Any:
+        """Hand the latest revision in; return the submission."""
+        page = self.fresh(page)
+        return page.get_workflow().start(page, user or self.author)
+
+    def decide(self, page: Any, user: Any, action: str = "approve", comment: str = "") -> None:
+        """Decide the present step as a person."""
+        state: TaskState = self.fresh(page).current_workflow_task_state
+        state.task.specific.on_action(state, user, action, comment=comment)
+
+    def publish(self, page: Any = None, **facts: Any) -> NoteVersion:
+        """Take a draft, new or given, through review and approval."""
+        page = self.draft(**facts) if page is None else self.edit(page, **facts) if facts else page
+        self.submit(page)
+        self.decide(page, self.reviewer)
+        self.decide(page, self.owner)
+        return NoteVersion.objects.filter(document_id=page.pk).order_by("number").last()
