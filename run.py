@@ -41,7 +41,7 @@ django.setup()
 call_command("migrate", interactive=False)
 if "demo" in sys.argv:
     call_command("load_demo")
-call_command("rebuild_index", if_missing=True)
+call_command("rebuild_index", if_needed=True)
 """
 
 
@@ -149,12 +149,12 @@ def install(*command: Any) -> bool:
 
 def find_pip(python: str) -> List[str]:
     """Return a pip: this Python's, another Python's, or one that ensurepip can make."""
-    for owner in (python, sys.executable, shutil.which("python3"), "/usr/bin/python3"):
+    made = str(TOOLS / "pip" / "bin" / "python")
+    for owner in (python, sys.executable, shutil.which("python3"), "/usr/bin/python3", made):
         if owner and works(owner, "-m", "pip", "--version"):
             return [owner, "-m", "pip"]
-    helper = TOOLS / "pip"
-    if install(python, "-m", "venv", "--clear", helper):
-        return [str(helper / "bin" / "python"), "-m", "pip"]
+    if install(python, "-m", "venv", "--clear", TOOLS / "pip"):
+        return [made, "-m", "pip"]
     raise Problem(
         "Neither uv nor pip was found, and this Python came without ensurepip.\n"
         "Debian or Ubuntu: sudo apt install python3-venv"
@@ -382,12 +382,13 @@ def start(services: List[Service], port: int) -> str:
 
 
 def demo_people() -> List[str]:
-    """Return a line for each demo account: user name and role."""
+    """Return a line for each demo account: user name and roles."""
     import tomllib
 
     file = ROOT / "content" / "documents" / "demo" / "people.toml"
     people = tomllib.loads(file.read_text(encoding="utf-8"))["people"]
-    return ["    {:<22} {}".format(name, person["role"]) for name, person in people.items()]
+    named = [(one["username"], ", ".join(one["roles"]).replace("_", " ")) for one in people]
+    return ["    {:<22} {}".format(*one) for one in named]
 
 
 def greet(address: str, demo: bool, seconds: float) -> None:

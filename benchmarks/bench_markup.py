@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from content.markup import FilledAmount, MarkupError, compare, fill, plain_text, render, word_count
 from content.markup.inlines import parse_day
 from content.markup.parser import parse
-from content.markup.sanitize import _NH3, _bleached, sanitize
+from content.markup.sanitizing import _NH3, _bleached, sanitize
 from content.markup.source import prepare
 
 SENTENCE = (
@@ -68,7 +68,9 @@ def usual() -> None:
     measure("  nh3 alone", lambda: _NH3.clean(first.html))
     measure("  bleach alone", lambda: _bleached(first.html))
     measure("render", lambda: render(text))
-    measure("render, anchors from the last version", lambda: render(text, previous=first.paragraphs))
+    measure(
+        "render, anchors from the last version", lambda: render(text, previous=first.paragraphs)
+    )
     slots = "".join(
         f'<p>Summa on <data class="amount" value="name_{n}.x">{{{{name}}}}</data> kuus.</p>'
         for n in range(100)

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content.documents.views.desk import desk
+from portal.shell.views import styleguide
 
 urlpatterns = [
     path("haldus/", include(wagtailadmin_urls)),
@@ -20,5 +21,6 @@ urlpatterns = [
     path("", include("content.documents.urls")),
 ]
 if settings.DEBUG:
+    urlpatterns.append(path("stiil/", styleguide))
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns.append(path("", include(wagtail_urls)))

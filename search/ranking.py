@@ -31,6 +31,7 @@ class Collection:
 
     lengths: Sequence[float]
     average_length: float
+    count: int
     allowed: Sequence[int] | None = None
     """One truth value per document; None allows all."""
 
@@ -51,8 +52,10 @@ def rank(groups: Sequence[Group], postings: Reader, collection: Collection) -> l
     total = 0.0
     for group in groups:
         tf, best = _group_frequencies(group.alternatives, postings, collection.allowed)
+        if not best:
+            tf, best = _group_frequencies(group.last_resort, postings, collection.allowed)
         strong = sum(1 for weight in best.values() if weight >= STRONG) or len(best)
-        rarity = _rarity(strong, len(collection.lengths))
+        rarity = _rarity(strong, collection.count)
         total += rarity
         for document, weight in best.items():
             ratio = collection.lengths[document] / collection.average_length
@@ -99,9 +102,7 @@ def _group_frequencies(
     return tf, best
 
 
-def _conjunction(
-    clauses: Sequence[Sequence[str]], postings: Reader
-) -> Iterable[tuple[int, float]]:
+def _conjunction(clauses: Sequence[Sequence[str]], postings: Reader) -> Iterable[tuple[int, float]]:
     """Documents that hold a term of every clause; the rarest clause gives the frequency."""
     met: dict[int, float] | None = None
     for clause in clauses:
@@ -109,11 +110,7 @@ def _conjunction(
         for term in clause:
             for document, count in zip(*postings(term), strict=True):
                 here[document] = max(count, here.get(document, 0.0))
-        met = (
-            here
-            if met is None
-            else {d: min(c, here[d]) for d, c in met.items() if d in here}
-        )
+        met = here if met is None else {d: min(c, here[d]) for d, c in met.items() if d in here}
         if not met:
             return ()
     return (met or {}).items()

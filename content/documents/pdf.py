@@ -12,7 +12,7 @@ def version_pdf(request: HttpRequest, context: dict[str, Any]) -> bytes:
     from weasyprint import CSS, HTML
 
     html = render_to_string("documents/pdf.html", context, request=request)
-    styles = [CSS(filename=path) for path in (finders.find("shell/pdf.css"),) if path]
+    styles = [CSS(filename=path) for path in (finders.find("documents/pdf.css"),) if path]
     document = HTML(string=html, base_url=request.build_absolute_uri("/"), url_fetcher=_refuse)
     pdf: bytes = document.write_pdf(stylesheets=styles, pdf_variant="pdf/ua-1")
     return pdf

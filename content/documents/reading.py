@@ -135,8 +135,8 @@ class Reading:
     @cached_property
     def today_version(self) -> NoteVersion | None:
         """What is in force today as known now."""
-        moment = max((v.published_at for v in self.versions), default=self.asof.known_at)
-        found = pick(self.versions, self.asof.today, max(moment, self.asof.known_at))
+        latest = max((v.published_at for v in self.versions), default=self.asof.known_at)
+        found = pick(self.versions, self.asof.today, latest)
         return found if found and not found.withdrawal else None
 
     @cached_property

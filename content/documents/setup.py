@@ -89,6 +89,8 @@ def _ensure_tree() -> HomePage:
 def _ensure_workflow(home: HomePage) -> None:
     if WorkflowPage.objects.filter(page=home).exists():
         return
+    Workflow.objects.filter(name="Moderators approval").delete()
+    Group.objects.filter(name__in=["Editors", "Moderators"]).delete()
     workflow = Workflow.objects.create(name="Kooskõlastamine")
     steps = [
         (PeerReviewTask, "Ülevaatus", Role.EXPERT),

@@ -1,5 +1,7 @@
 """Uploading an act."""
 
+from __future__ import annotations
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
@@ -26,8 +28,8 @@ class ActUploadForm(forms.Form):
         required=False,
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(explain(FileTooLarge(MAX_BYTES)))
         return file

@@ -10,13 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from content.law.errors import ImportRefused
 from content.law.forms import ActUploadForm
 from content.law.messages import explain
-from content.law.models import PendingImport
+from content.law.models import ActVersion, PendingImport
 from content.law.permissions import may_import
 from content.law.reports import ImportReport
 from content.law.rt_xml import ActFileError
@@ -31,8 +32,10 @@ def upload(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     actor = _importer(request)
-    form = ActUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ActUploadForm()
+    if request.method == "POST":
+        form = ActUploadForm(request.POST, request.FILES)
+    if form.is_valid():
         file, abbreviation = form.cleaned_data["file"], form.cleaned_data["abbreviation"]
         content = file.read()
         _report, error = _preview(actor, content, file.name, abbreviation)
@@ -69,7 +72,16 @@ def _decide(request: HttpRequest, actor: User, kept: PendingImport) -> HttpRespo
         context = _context(kept, None, explain(error))
         return render(request, "law/import_preview.html", context, status=422)
     messages.success(request, f"{report.title}: {outcome_text(report)}.")
-    return redirect(f"{reverse('law:act', args=[report.slug])}?redaktsioon={report.rt_id}")
+    return redirect(_address(report))
+
+
+def _address(report: ImportReport) -> str:
+    """The act's page, showing the redaction that was imported."""
+    page = reverse("law:act", args=[report.slug])
+    if report.never_in_force:
+        return f"{page}?redaktsioon={report.rt_id}"
+    holds_today = ActVersion.objects.in_force(timezone.localdate()).filter(rt_id=report.rt_id)
+    return page if holds_today.exists() else f"{page}?on={report.valid_from}"
 
 
 def _importer(request: HttpRequest) -> User:

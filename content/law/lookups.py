@@ -29,7 +29,7 @@ class ProvisionText:
     @property
     def shown(self) -> tuple[Provision, ...]:
         """The texts without a bare heading row, which the page shows as its title."""
-        return tuple(row for row in self.texts if row.html or row.label and row is not self.section)
+        return tuple(row for row in self.texts if row.html or row is not self.section)
 
     @property
     def brief(self) -> tuple[Provision, ...]:

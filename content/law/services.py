@@ -22,6 +22,7 @@ from content.law.errors import (
 )
 from content.law.models import Act, ActVersion, PendingImport, Provision
 from content.law.permissions import may_import
+from content.law.querysets import LATEST_STARTED
 from content.law.reports import ImportReport, Outcome
 from content.law.rt_xml import ActMetadata, ActReader, Level, ParsedProvision, State
 from portal.people.models import User
@@ -245,7 +246,7 @@ def _already_ended(act: Act, metadata: ActMetadata) -> list[int]:
 def _update_act(group_id: str, abbreviation: str) -> None:
     """The act carries the title of its newest redaction."""
     act = Act.objects.get(group_id=group_id)
-    newest = act.versions.order_by("-valid_from", "-published_on", "-pk").first()
+    newest = act.versions.order_by("never_in_force", *LATEST_STARTED).first()
     title = newest.title if newest else act.title
     if (act.title, act.abbreviation) != (title, abbreviation):
         act.title, act.abbreviation = title, abbreviation

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from content.law.models import ActVersion
 
@@ -48,9 +49,8 @@ def spans(versions: Iterable[ActVersion]) -> list[Span]:
         (version for version in versions if not version.never_in_force),
         key=lambda version: (version.valid_from, version.published_on or date.min, version.pk),
     )
-    following: Sequence[ActVersion | None] = [*begun[1:], None]
     found = []
-    for version, later in zip(begun, following, strict=True):
+    for version, later in zip_longest(begun, begun[1:]):
         ends = [day for day in (version.valid_until, later and later.valid_from) if day]
         until = min(ends, default=None)
         if until is None or until > version.valid_from:

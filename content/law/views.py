@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -37,7 +37,7 @@ def act_page(request: HttpRequest, act: str) -> HttpResponse:
     shown = _Shown.of(request, found, asof)
     rows = list(shown.version.provisions.order_by("order")) if shown.version else []
     context = shown.context | {
-        "timeline": timeline_picture(shown.timeline, shown.version, asof.today, asof.on),
+        "picture": timeline_picture(shown.timeline, shown.version, asof),
         "unused": [version for version in shown.versions if version.never_in_force],
         "chapters": chapters(rows),
         "may_import": may_import(request.user),
@@ -107,6 +107,7 @@ class _Shown:
             "act": self.act,
             "version": self.version,
             "span": next((span for span in self.timeline if span.version == self.version), None),
+            "is_chosen": self.is_chosen,
             "query": f"?redaktsioon={chosen.rt_id}" if chosen else self.asof.query,
         }
 
@@ -149,7 +150,8 @@ def _neighbours(text: ProvisionText | None) -> dict[str, Provision | None]:
     near = Provision.objects.filter(
         act_version_id=text.target.act_version_id, level=ProvisionLevel.SECTION
     )
-    before = near.filter(order__lt=text.section.order).order_by("-order")[:1]
-    after = near.filter(order__gt=text.section.order).order_by("order")[:1]
-    found = {row.order < text.section.order: row for row in before.union(after)}
+    before = near.filter(order__lt=text.section.order).order_by("-order").values("pk")[:1]
+    after = near.filter(order__gt=text.section.order).order_by("order").values("pk")[:1]
+    rows = Provision.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+    found = {row.order < text.section.order: row for row in rows}
     return {"before": found.get(True), "after": found.get(False)}

@@ -3,12 +3,12 @@
 Pure: no models, no settings. Words for people are in `messages`.
 """
 
-from content.markup.compare import compare
+from content.markup.comparison import compare
 from content.markup.errors import MarkupError, SanitizersDisagree, TooDeep, TooLarge
-from content.markup.fill import FilledAmount, fill
+from content.markup.filling import FilledAmount, fill
 from content.markup.problems import BLOCKING, Facts, Problem, find_problems
-from content.markup.render import render
-from content.markup.sanitize import sanitize
+from content.markup.rendering import render
+from content.markup.sanitizing import sanitize
 from content.markup.text import excerpt, plain_text, word_count
 from content.markup.types import AmountRef, Heading, Paragraph, Rendered
 

@@ -43,24 +43,26 @@ def assign(texts: Sequence[str], previous: Sequence[Paragraph]) -> list[str]:
     """One anchor for each text: kept from `previous` where the text continues one, else new."""
     pairs = match([paragraph.text for paragraph in previous], texts)
     used = {paragraph.anchor for paragraph in previous}
+    tried: dict[str, int] = {}
     anchors: list[str] = []
     for at, text in enumerate(texts):
         if at in pairs:
             anchors.append(previous[pairs[at]].anchor)
             continue
-        anchors.append(_mint(text, used))
+        anchors.append(_mint(text, used, tried))
         used.add(anchors[-1])
     return anchors
 
 
-def _mint(text: str, used: set[str]) -> str:
-    attempt = 0
+def _mint(text: str, used: set[str], tried: dict[str, int]) -> str:
+    """An unused anchor; `tried` spares repeated texts the attempts of those before them."""
     while True:
+        attempt = tried.get(text, 0)
+        tried[text] = attempt + 1
         digest = hashlib.sha256(f"{attempt}\n{text}".encode()).digest()
         anchor = "p-" + base64.b32encode(digest).decode().lower()[:_ANCHOR_LENGTH]
         if anchor not in used:
             return anchor
-        attempt += 1
 
 
 def _blocks(parent: Element, *, first_in: str | None) -> Iterator[Element]:

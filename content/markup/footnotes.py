@@ -58,6 +58,15 @@ class Footnotes(FootnoteExtension):
         if len(self.footnotes) > MAX_FOOTNOTES:
             raise TooLarge("footnotes", limit=MAX_FOOTNOTES)
 
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """Number repeated references without trying every number before."""
+        if not found:
+            return reference
+        times = self.found_refs.get(reference, 0) + 1
+        self.found_refs[reference] = times
+        prefix, _, label = reference.partition("-")
+        return reference if times == 1 else f"{prefix}{times}-{label}"
+
     def findFootnotesPlaceholder(self, root: Element) -> None:
         """Footnotes always stand at the end; no marker can move them."""
 

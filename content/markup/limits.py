@@ -22,7 +22,6 @@ MAX_FOOTNOTE_REFERENCES = 500
 
 _MARKS = re.compile(r"[*_`\[\]!<>&{}\\]")
 _RUN = re.compile(r"([\[\](){}<>!&`])\1{19}|([*_~|\\])\2{199}")
-_INDENT = re.compile(r" *+")
 _CONTAINER = re.compile(r" {0,12}(?:>|(?:[-+*]|[0-9]{1,9}\.)(?= )|(?:!!!|\?\?\?)(?= ))")
 _RULE = re.compile(r" {0,3}([-_*])(?: {0,2}\1){2,} *")
 
@@ -84,11 +83,10 @@ def nesting(line: str) -> int:
     """
     if _RULE.fullmatch(line):
         return 0
-    at, depth = 0, 0
-    found = _CONTAINER.match(line)
+    indent = len(line) - len(line.lstrip(" "))
+    depth = 0
+    found = _CONTAINER.match(line, indent)
     while found and depth <= MAX_NESTING:
         depth += 1
-        at = found.end()
-        found = _CONTAINER.match(line, at)
-    indent = _INDENT.match(line)
-    return depth + (indent.end() // 4 if indent and depth else 0)
+        found = _CONTAINER.match(line, found.end())
+    return depth + (indent // 4 if depth else 0)

@@ -23,6 +23,6 @@ def stem_term(form: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Any:
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     return snowballstemmer.stemmer(LANGUAGES[language])

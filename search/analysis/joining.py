@@ -1,6 +1,6 @@
 """Compounds that somebody wrote apart: `toimetuleku toetus`, `matuste kulud`. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from search.analysis.morphology import morphology
@@ -11,17 +11,14 @@ _LONGEST = 3
 _MOST_TRIES = 40
 
 
-def joined(
-    words: Sequence[Token], has: Callable[[str], bool], part_mark: str
-) -> Iterator[tuple[int, int, str]]:
-    """Yield stretches of words and the lemma of the compound that they make in the index."""
+def joined(words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    """Yield stretches of words and the lemmas of compounds that they could make."""
     for size in range(2, _LONGEST + 1):
         for start in range(len(words) - size + 1):
             stretch = words[start : start + size]
             if all(token.kind is Kind.WORD for token in stretch):
                 for lemma in _compounds(stretch):
-                    if has(lemma) or has(part_mark + lemma):
-                        yield start, start + size, lemma
+                    yield start, start + size, lemma
 
 
 def _compounds(stretch: Sequence[Token]) -> list[str]:

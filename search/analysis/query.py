@@ -11,12 +11,13 @@ from search.analysis.foreign import is_cyrillic, stem_term
 from search.analysis.joining import joined
 from search.analysis.stopwords import stopwords
 from search.analysis.synonyms import Phrase, Synonyms, field_synonyms
-from search.analysis.terms import PART, SURFACE
+from search.analysis.terms import HEAD, PART, SURFACE
 from search.analysis.text import MAX_QUERY, MAX_QUERY_TOKENS, MAX_TOKEN, clean, fold
 from search.analysis.tokens import Kind, Token, tokens
 from search.analysis.words import word
 
-WHOLE, AS_PART, IN_PARTS, SAME_FAMILY, SYNONYM, CORRECTED = 1.0, 0.35, 0.5, 0.35, 0.9, 0.8
+WHOLE, AS_HEAD, AS_PART, IN_PARTS = 1.0, 0.6, 0.25, 0.5
+SAME_FAMILY, SYNONYM, CORRECTED = 0.35, 0.9, 0.8
 WRITTEN_SO, ENGLISH, WIDER_CITATION = 0.3, 0.8, 0.4
 
 
@@ -47,6 +48,8 @@ class Group:
 
     typed: str
     alternatives: tuple[Alternative, ...]
+    last_resort: tuple[Alternative, ...] = ()
+    """Tried only when no document satisfies any alternative: the parts of a compound alone."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +69,6 @@ class Query:
     citations: tuple[Citation, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """Every term that makes a word worth marking."""
-        return frozenset(
-            term
-            for group in self.groups
-            for alternative in group.alternatives
-            for clause in alternative.clauses
-            for term in clause
-        )
-
 
 def read_query(
     typed: str,
@@ -92,7 +84,7 @@ def read_query(
     text = " ".join(clean(typed[: MAX_QUERY * 2]).split())[:MAX_QUERY]
     citations, rest = citing.in_query(text)
     groups = [_citation_group(citation) for citation in citations[:MAX_QUERY_TOKENS]]
-    words = [t for t in _meaningful(rest)][:MAX_QUERY_TOKENS]
+    words = _meaningful(rest)[:MAX_QUERY_TOKENS]
     corrections: list[Correction] = []
     drafts: list[list[Alternative]] = []
     for token in words:
@@ -104,7 +96,9 @@ def read_query(
         _add_joined(words, drafts, vocabulary)
         _add_synonyms(words, drafts, synonyms or field_synonyms(), corrections)
     groups += [
-        Group(token.text, _tidy(found)) for token, found in zip(words, drafts, strict=True) if found
+        Group(token.text, _tidy(found), () if exact else _last_resort(token))
+        for token, found in zip(words, drafts, strict=True)
+        if found
     ]
     return Query(text, tuple(groups), tuple(citations), tuple(corrections))
 
@@ -148,19 +142,15 @@ def _word_alternatives(
 def form_alternatives(form: str) -> list[Alternative]:
     """Return everything that one Estonian (or English) word form may stand for."""
     meaning = word(form)
-    found = [_one(WHOLE, lemma) for lemma in meaning.lemmas]
-    found += [_one(AS_PART, PART + lemma) for lemma in meaning.lemmas]
+    found = [each for lemma in meaning.lemmas for each in _lemma(WHOLE, lemma)]
     found.append(_one(WRITTEN_SO, SURFACE + form.lower()))
     if form.isascii():
         found.append(_one(ENGLISH, stem_term(form, "en")))
     for split in meaning.splits:
-        found += _in_parts(split, meaning.parts)
+        found += _in_parts(split, (*meaning.heads, *meaning.parts))
     for lemma in meaning.lemmas:
         for relative in family(lemma):
-            found += [
-                _one(SAME_FAMILY, relative),
-                _one(SAME_FAMILY * AS_PART, PART + relative),
-            ]
+            found += _lemma(SAME_FAMILY, relative)
     return found
 
 
@@ -173,22 +163,29 @@ def _in_parts(split: tuple[str, ...], inner: tuple[str, ...]) -> list[Alternativ
             if all(piece in inner or piece in split for piece in side):
                 ways.append(side)
     return [
-        Alternative(IN_PARTS, tuple((piece, PART + piece) for piece in way))
+        Alternative(IN_PARTS, tuple(_anywhere(piece) for piece in way))
         for way in dict.fromkeys(ways)
     ]
 
 
+def _last_resort(token: Token) -> tuple[Alternative, ...]:
+    splits = word(token.text).splits if token.kind is Kind.WORD else ()
+    heads = [Alternative(AS_PART, (_anywhere(split[-1]),)) for split in splits]
+    others = [Alternative(AS_PART / 2, (_anywhere(p),)) for split in splits for p in split[:-1]]
+    return _tidy([*heads, *others])
+
+
 def _is_known(form: str, vocabulary: Vocabulary) -> bool:
     meaning = word(form)
-    terms = [*meaning.lemmas, *(PART + lemma for lemma in meaning.lemmas), SURFACE + form.lower()]
-    if any(vocabulary.has(term) for term in terms):
+    terms = [term for lemma in meaning.lemmas for term in _anywhere(lemma)]
+    if any(map(vocabulary.has, (*terms, SURFACE + form.lower()))):
         return True
     if form.isascii() and vocabulary.has(stem_term(form, "en")):
         return True
     if any(map(vocabulary.has, (r for lemma in meaning.lemmas for r in family(lemma)))):
         return True
     return any(
-        all(vocabulary.has(piece) or vocabulary.has(PART + piece) for piece in split)
+        all(any(map(vocabulary.has, _anywhere(piece))) for piece in split)
         for split in meaning.splits
     ) or any(field_synonyms().matches([meaning.lemmas]))
 
@@ -209,9 +206,10 @@ def _add_joined(
     words: Sequence[Token], drafts: list[list[Alternative]], vocabulary: Vocabulary
 ) -> None:
     """Let `toimetuleku toetus` find `toimetulekutoetus`: both words are then satisfied."""
-    for start, end, lemma in joined(words, vocabulary.has, PART):
-        for draft in drafts[start:end]:
-            draft += [_one(WHOLE, lemma), _one(AS_PART, PART + lemma)]
+    for start, end, lemma in joined(words):
+        if any(map(vocabulary.has, _anywhere(lemma))):
+            for draft in drafts[start:end]:
+                draft += _lemma(WHOLE, lemma)
 
 
 def _add_synonyms(
@@ -236,10 +234,24 @@ def _with_family(form: str) -> tuple[str, ...]:
 
 def _phrase_alternatives(phrase: Phrase) -> list[Alternative]:
     if len(phrase) == 1:
-        whole = [_one(SYNONYM, lemma) for lemma in phrase[0]]
-        return whole + [_one(SYNONYM * AS_PART, PART + lemma) for lemma in phrase[0]]
-    clauses = tuple((*lemmas, *(PART + lemma for lemma in lemmas)) for lemmas in phrase)
+        return [each for lemma in phrase[0] for each in _lemma(SYNONYM, lemma)]
+    clauses = tuple(
+        tuple(term for lemma in lemmas for term in _anywhere(lemma)) for lemmas in phrase
+    )
     return [Alternative(SYNONYM, clauses)]
+
+
+def _lemma(weight: float, lemma: str) -> list[Alternative]:
+    """A lemma as a word of its own, as what a compound is a kind of, and as another part."""
+    return [
+        _one(weight, lemma),
+        _one(weight * AS_HEAD, HEAD + lemma),
+        _one(weight * AS_PART, PART + lemma),
+    ]
+
+
+def _anywhere(lemma: str) -> tuple[str, ...]:
+    return lemma, HEAD + lemma, PART + lemma
 
 
 def _one(weight: float, term: str) -> Alternative:

@@ -1,7 +1,7 @@
 """Index terms of a text: the same analysis for every engine. Pure.
 
-Plain text is a lemma, `~` marks a part of a compound, `=` the word as it was written, `§` a cited
-provision, `ru:` and `en:` a stem of another language.
+Plain text is a lemma, `^` marks what a compound is a kind of, `~` another part of it, `=` the
+word as it was written, `§` a cited provision, `ru:` and `en:` a stem of another language.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from search.analysis.tokens import Kind, Token, tokens
 from search.analysis.words import CACHE_SIZE, word
 
 ANALYSER_VERSION = 1
-PART, SURFACE = "~", "="
+HEAD, PART, SURFACE = "^", "~", "="
 _LOOK_AHEAD = 4
 
 
@@ -59,7 +59,9 @@ def document_terms(content: Content) -> Terms:
     """Analyse a document; texts are composed (NFC)."""
     found = Terms()
     crumb = Counter(
-        term for term in _text_terms(content.breadcrumb, content) if not term.startswith(PART)
+        term
+        for term in _text_terms(content.breadcrumb, content)
+        if not term.startswith((HEAD, PART))
     )
     found.zones = {
         Zone.OWN: Counter(citing.terms(content.own)),
@@ -110,7 +112,8 @@ def token_terms(form: str, language: str = "et") -> tuple[str, ...]:
     if language in LANGUAGES:
         return (stem_term(form, language), SURFACE + lowered)
     meaning = word(form)
-    found = dict.fromkeys((*meaning.lemmas, *(PART + part for part in meaning.parts)))
+    heads = (HEAD + head for head in meaning.heads)
+    found = dict.fromkeys((*meaning.lemmas, *heads, *(PART + part for part in meaning.parts)))
     if lowered not in found:
         found[SURFACE + lowered] = None
     return tuple(found)

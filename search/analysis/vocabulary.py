@@ -1,7 +1,8 @@
 """Words of an index, found again without diacritics or with typing errors. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from search.analysis.terms import SURFACE
 from search.analysis.text import MAX_TOKEN, fold
@@ -39,22 +40,22 @@ class WordList:
     def __len__(self) -> int:
         return len(self._counts)
 
-    def folded(self, form: str, allowed: Callable[[str], bool]) -> list[str]:
-        """Return allowed words that differ from a folded form only in diacritics."""
-        found = [each for each in self._folded.get(form, ()) if allowed(each)]
-        return sorted(found, key=lambda each: -self._counts[each])
+    def count(self, word: str) -> int:
+        return self._counts.get(word, 0)
 
-    def near(self, form: str, allowed: Callable[[str], bool], limit: int = 5) -> list[str]:
-        """Return allowed words within one error (two from seven letters on), best first."""
+    def folded(self, form: str) -> Sequence[str]:
+        """Return words that differ from a folded form only in diacritics."""
+        return self._folded.get(form, ())
+
+    def near(self, form: str) -> Iterator[tuple[int, bool, str]]:
+        """Yield words within one error (two from seven letters on): distance, other start, word."""
         if not _SHORTEST_CORRECTED <= len(form) <= MAX_TOKEN or not form.isalpha():
-            return []
+            return
         farthest = 2 if len(form) >= _TWO_ERRORS_FROM else 1
-        found = sorted(
-            (distance, each[0] != form[0], -self._counts[each], each)
-            for each in self._candidates(form, farthest)
-            if (distance := edit_distance(form, each, farthest)) <= farthest
-        )
-        return [each for *_, each in found if allowed(each)][:limit]
+        for each in self._candidates(form, farthest):
+            distance = edit_distance(form, each, farthest)
+            if distance <= farthest:
+                yield distance, each[0] != form[0], each
 
     def _candidates(self, form: str, farthest: int) -> list[str]:
         """Words whose letters could be the same but for so many errors."""
@@ -68,6 +69,26 @@ class WordList:
                 if (bits := (other ^ mask).bit_count()) <= most
             ]
         return [each for _, each in sorted(close)[:_MOST_COMPARED]]
+
+
+def same_but_marks(lists: Sequence[WordList], form: str) -> list[str]:
+    """Return words of all lists that differ only in diacritics, most frequent first."""
+    found = dict.fromkeys(word for each in lists for word in each.folded(form))
+    return sorted(found, key=lambda word: -_count(lists, word))
+
+
+def best_near(
+    lists: Sequence[WordList], form: str, allowed: Callable[[str], bool], limit: int = 3
+) -> list[str]:
+    """Return allowed words of all lists nearest to a form, most frequent first among equals."""
+    found = {near for each in lists for near in each.near(form)}
+    ordered = sorted(found, key=lambda near: (near[0], near[1], -_count(lists, near[2]), near[2]))
+    allowed_ones = (word for *_, word in ordered if allowed(word))
+    return list(islice(allowed_ones, limit))
+
+
+def _count(lists: Sequence[WordList], word: str) -> int:
+    return sum(each.count(word) for each in lists)
 
 
 def _mask(form: str) -> int:

@@ -18,8 +18,10 @@ class Word(NamedTuple):
     """What one word form stands for."""
 
     lemmas: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+    """What a compound is a kind of: `sotsiaalkindlustusamet` -> `amet`, `kindlustusamet`."""
     parts: tuple[str, ...] = ()
-    """Lemmatised parts of compounds and the compounds inside: `amet`, `kindlustusamet`."""
+    """Its other parts as lemmas and the compounds they make: `sotsiaal`, `sotsiaalkindlustus`."""
     splits: tuple[tuple[str, ...], ...] = ()
     """The same compounds as sequences of their parts: `(("toimetulek", "toetus"),)`."""
 
@@ -33,9 +35,15 @@ def word(form: str) -> Word:
     found = readings(form)
     lemmas = tuple(dict.fromkeys(reading.lemma for reading in found))
     splits = tuple(dict.fromkeys(_split(reading) for reading in found if len(reading.parts) > 1))
-    parts = dict.fromkeys(part for reading in found for part in _parts(reading))
     splits = tuple(split for split in splits if min(map(len, split)) > 1)
-    return Word(lemmas, tuple(part for part in parts if part not in lemmas), splits)
+    heads = dict.fromkeys(head for reading in found for head in _heads(reading))
+    parts = dict.fromkeys(part for reading in found for part in _parts(reading))
+    return Word(
+        lemmas,
+        tuple(head for head in heads if head not in lemmas),
+        tuple(part for part in parts if part not in lemmas and part not in heads),
+        splits,
+    )
 
 
 def readings(form: str) -> tuple[Reading, ...]:
@@ -73,18 +81,19 @@ def _split(reading: Reading) -> tuple[str, ...]:
     return (*(_part_lemma(part) for part in first), _head(reading, len(first)))
 
 
+def _heads(reading: Reading) -> list[str]:
+    """Every stretch that ends the word, except the whole."""
+    found = [_head(reading, start) for start in range(1, len(reading.parts))]
+    return [head for head in found if len(head) > 1]
+
+
 def _parts(reading: Reading) -> list[str]:
-    """Every stretch of neighbouring parts except the whole, as lemmas."""
+    """Every other stretch of neighbouring parts, as lemmas."""
     count = len(reading.parts)
     found: list[str] = []
     for start in range(count):
-        for end in range(start + 1, count + 1):
-            if end - start == count:
-                continue
-            if end == count:
-                found.append(_head(reading, start))
-            else:
-                found.extend(_stretch_lemmas("".join(reading.parts[start:end]), end - start))
+        for end in range(start + 1, count):
+            found.extend(_stretch_lemmas("".join(reading.parts[start:end]), end - start))
     return [part for part in found if len(part) > 1]
 
 

@@ -98,9 +98,11 @@ def test_text_changed_after_return_is_reviewed_again(world):
     page = world.edit(page, body="Täpsustatud tekst.")
     submission.refresh_from_db()
     submission.resume(user=world.author)
-    world.decide(page, world.owner)
-    assert not versions(page).exists()
+    with pytest.raises(FourEyesBroken):
+        world.decide(page, world.owner)
     world.decide(page, world.reviewer)
+    assert not versions(page).exists()
+    world.decide(page, world.owner)
     assert versions(page).get().body == "Täpsustatud tekst."
 
 

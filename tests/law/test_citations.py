@@ -167,8 +167,8 @@ def test_addresses():
 
 def test_citations_sort_as_the_act_reads():
     texts = ["PHS § 17", "PHS § 17 lg 1", "PHS § 17 lg 1¹", "PHS § 17¹", "PHS § 18", "SÜS § 1"]
-    citations = [parse(text) for text in texts]
-    assert sorted(reversed(citations)) == citations
+    shuffled = [parse(text) for text in reversed(texts)]
+    assert [str(citation) for citation in sorted(shuffled)] == texts
 
 
 def test_long_form():

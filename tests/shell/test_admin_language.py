@@ -15,7 +15,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, override, pgettext
+from django.utils.translation import gettext, ngettext, npgettext, override, pgettext
+from wagtail.snippets.models import get_snippet_models
 
 from tests.factories import World
 
@@ -23,8 +24,9 @@ CATALOGUES = Path(settings.BASE_DIR) / "locale" / "wagtail" / "et" / "LC_MESSAGE
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 TAG = re.compile(r"<[^>]+>")
 TEXT_ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value")
-# Wagtail writes this hidden button without gettext.
-HARD_CODED = {"Search"}
+# Wagtail gives these without gettext: a hidden button, a landmark, a label made from a field's
+# name, an empty counter that prints Python's None.
+HARD_CODED = {"Search", "Actions", "Page", "None"}
 
 
 def own(domain: str) -> polib.POFile:
@@ -32,12 +34,12 @@ def own(domain: str) -> polib.POFile:
 
 
 @cache
-def english(domain: str = "django") -> tuple[polib.POEntry, ...]:
-    """Everything that the installed parts of Wagtail, and the dates it shows, can say."""
+def english(*labels: str, domain: str = "django") -> tuple[polib.POEntry, ...]:
+    """Everything that the named apps can say; without names, the installed parts of Wagtail."""
     homes = [
         Path(config.path) / "locale" / "en" / "LC_MESSAGES" / f"{domain}.po"
         for config in apps.get_app_configs()
-        if config.name.split(".")[0] == "wagtail" or config.label == "humanize"
+        if (config.label in labels if labels else config.name.split(".")[0] == "wagtail")
     ]
     return tuple(entry for home in homes if home.exists() for entry in polib.pofile(str(home)))
 
@@ -51,7 +53,7 @@ def same_in_estonian() -> frozenset[str]:
 def english_texts() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
     """The messages as they would be seen: whole texts, and patterns for those with names in."""
     plain, patterns = set(), []
-    for entry in english():
+    for entry in english() + english("humanize"):
         for message in filter(None, (entry.msgid, entry.msgid_plural)):
             text = " ".join(TAG.sub("", message).split())
             words = PLACEHOLDER.sub("", text)
@@ -85,25 +87,30 @@ def visible(html: str) -> set[str]:
         else:
             found.append(element.text or "")
             found += (element.get(name) or "" for name in TEXT_ATTRIBUTES)
-            if element.get("type") in ("submit", "button"):
+            if element.tag == "input" and element.get("type") in ("submit", "button"):
                 found.append(element.get("value") or "")
         found += (child.tail or "" for child in element)
     return {" ".join(text.split()) for text in found if text.strip()}
 
 
-def untranslated(html: str) -> set[str]:
+@cache
+def is_english(text: str) -> bool:
     plain, patterns = english_texts()
-    texts = visible(html)
-    return {t for t in texts if t in plain or any(p.fullmatch(t) for p in patterns)}
+    return text in plain or any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def untranslated(html: str) -> set[str]:
+    return {text for text in visible(html) if is_english(text)}
 
 
 @pytest.fixture
 def pages(world: World) -> dict[str, Any]:
     """A document in each state that the editor explains in its own words."""
     published = world.publish()
-    draft, submitted, returned, locked = (world.draft() for _ in range(4))
-    world.submit(submitted)
-    world.submit(returned)
+    draft, submitted, approving, returned, locked = (world.draft() for _ in range(5))
+    for page in (submitted, approving, returned):
+        world.submit(page)
+    world.decide(approving, world.reviewer)
     world.decide(returned, world.reviewer, "reject", "Lisa viide.")
     locked.locked, locked.locked_by, locked.locked_at = True, world.author, timezone.now()
     locked.save()
@@ -111,13 +118,14 @@ def pages(world: World) -> dict[str, Any]:
         "published": world.fresh(published.document),
         "draft": draft,
         "submitted": submitted,
+        "approving": approving,
         "returned": returned,
         "locked": locked,
     }
 
 
 def page_addresses(page: Any) -> list[str]:
-    names = ("edit", "history", "workflow_history", "copy", "move", "usage", "set_privacy")
+    names = ("edit", "history", "workflow_history", "usage")
     return [reverse(f"wagtailadmin_pages:{name}", args=[page.pk]) for name in names]
 
 
@@ -132,7 +140,7 @@ def site_addresses(world: World, draft: Any) -> list[str]:
     addresses = [reverse(f"wagtailadmin_{name}") for name in plain]
     others = (
         "wagtailusers_users:index", "wagtailusers_users:add", "wagtailusers_groups:index",
-        "wagtailusers_groups:add", "wagtailsnippets:index", "wagtailimages:index",
+        "wagtailusers_groups:add", "wagtailimages:index",
         "wagtailimages:add", "wagtailimages_chooser:choose", "wagtaildocs:index",
         "wagtaildocs:add", "wagtaildocs_chooser:choose", "wagtailsites:index",
         "wagtailsites:add", "wagtailredirects:index", "wagtailredirects:add",
@@ -141,8 +149,12 @@ def site_addresses(world: World, draft: Any) -> list[str]:
     addresses += [
         reverse("wagtailadmin_explore", args=[world.section.pk]),
         reverse("wagtailadmin_pages:add_subpage", args=[world.section.pk]),
+        reverse("wagtailadmin_pages:set_privacy", args=[world.section.pk]),
         reverse("wagtailusers_users:edit", args=[world.author.pk]),
     ]
+    for model in get_snippet_models():
+        views: Any = model.snippet_viewset  # type: ignore[attr-defined]
+        addresses += [reverse(views.get_url_name(view)) for view in ("list", "add")]
     for action in ("delete", "move", "publish", "unpublish"):
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
         addresses.append(f"{address}?id={draft.pk}&next=/")
@@ -157,34 +169,43 @@ def rendered(client: Client, address: str) -> str:
     return response.content.decode()
 
 
+def same_placeholders(message: str, translation: str) -> bool:
+    return sorted(PLACEHOLDER.findall(message)) == sorted(PLACEHOLDER.findall(translation))
+
+
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_catalogue_is_clean_and_compiled(domain: str) -> None:
     catalogue = own(domain)
-    assert not catalogue.fuzzy_entries() and not catalogue.untranslated_entries()
+    assert not catalogue.fuzzy_entries()
+    assert not catalogue.untranslated_entries()
     for entry in catalogue:
-        translations = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
-        expected = sorted(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
-        for translation in translations:
-            assert sorted(PLACEHOLDER.findall(translation)) == expected, entry.msgid
+        one = entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr
+        assert same_placeholders(entry.msgid, one), entry.msgid
+        if entry.msgid_plural:
+            assert same_placeholders(entry.msgid_plural, entry.msgstr_plural[1]), entry.msgid
     compiled = polib.mofile(str(CATALOGUES / f"{domain}.mo"))
     assert {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in compiled} == {
         (e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in catalogue
     }
 
 
-def test_nothing_that_wagtail_says_is_missing() -> None:
+def in_estonian(entry: polib.POEntry) -> set[str]:
+    """What the running project answers for a message, in each number."""
     with override("et"):
-        missing = [
-            entry.msgid
-            for entry in english()
-            if (pgettext(entry.msgctxt, entry.msgid) if entry.msgctxt else gettext(entry.msgid))
-            == entry.msgid
-            and not entry.msgid_plural
-            and entry.msgid not in same_in_estonian()
-        ]
-        covered = {entry.msgid for entry in own("django") if entry.msgid_plural}
-    assert not missing
-    assert {e.msgid for e in english() if e.msgid_plural and not e.msgctxt} - covered == set()
+        if not entry.msgid_plural:
+            return {pgettext(entry.msgctxt, entry.msgid) if entry.msgctxt else gettext(entry.msgid)}
+        forms = (entry.msgid, entry.msgid_plural)
+        context = entry.msgctxt
+        return {npgettext(context, *forms, n) if context else ngettext(*forms, n) for n in (1, 2)}
+
+
+def test_nothing_that_wagtail_says_is_missing() -> None:
+    missing = {
+        entry.msgid
+        for entry in english()
+        if in_estonian(entry) & {entry.msgid, entry.msgid_plural} - same_in_estonian() - {""}
+    }
+    assert missing == set()
 
 
 def test_editor_script_gets_estonian(client: Client) -> None:
@@ -194,22 +215,21 @@ def test_editor_script_gets_estonian(client: Client) -> None:
     for entry in own("djangojs"):
         plural = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)]
         assert sent[entry.msgid] == (plural or entry.msgstr)
-    assert {entry.msgid for entry in english("djangojs")} <= set(sent)
+    assert {entry.msgid for entry in english(domain="djangojs")} <= set(sent)
 
 
-def test_administrator_sees_no_english(
-    client: Client, world: World, pages: dict[str, Any]
-) -> None:
+def test_administrator_sees_no_english(client: Client, world: World, pages: dict[str, Any]) -> None:
     client.force_login(world.root)
     addresses = site_addresses(world, pages["draft"])
     addresses += [address for page in pages.values() for address in page_addresses(page)]
-    addresses.append(reverse("wagtailadmin_pages:delete", args=[pages["draft"].pk]))
+    for act in ("copy", "move", "delete"):
+        addresses.append(reverse(f"wagtailadmin_pages:{act}", args=[pages["draft"].pk]))
     found = {address: untranslated(rendered(client, address)) for address in addresses}
     assert {address: texts for address, texts in found.items() if texts} == {}
 
 
 @pytest.mark.parametrize(
-    ("person", "state"), [("author", "draft"), ("reviewer", "submitted"), ("owner", "published")]
+    ("person", "state"), [("author", "draft"), ("reviewer", "submitted"), ("owner", "approving")]
 )
 def test_roles_see_no_english(
     client: Client, world: World, pages: dict[str, Any], person: str, state: str
@@ -228,5 +248,5 @@ def test_refused_form_speaks_estonian(client: Client, world: World) -> None:
 
 def test_the_check_finds_english() -> None:
     seen = '<p>Page locked</p><a title="No locked pages found.">Võrdle</a><b>5 minutes ago</b>'
-    assert untranslated(seen) == {"Page locked", "No locked pages found."}
+    assert untranslated(seen) == {"Page locked", "No locked pages found.", "5 minutes ago"}
     assert untranslated("<p>3 pages selected</p>") == {"3 pages selected"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Revision, TaskState, Workflow, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from content.documents.demo.files import DemoVersion, read_people, read_versions
 from content.documents.enums import Kind
@@ -93,8 +93,8 @@ class _Loader:
         self.benefits = {benefit.code: benefit for benefit in Benefit.objects.all()}
         self.events = {event.code: event for event in LifeEvent.objects.all()}
         self.unit = Unit.objects.get(code="family_benefits_unit")
-        self.workflow = Workflow.objects.get(workflow_pages__isnull=False)
         self.section = section_page()
+        self.workflow = self.section.get_workflow()
 
     def publish(self, version: DemoVersion) -> None:
         page = self.documents.get(version.slug)

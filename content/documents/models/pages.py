@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
 from content.documents.enums import PREFIXES, Audience, ChangeClass, Kind
 from content.documents.models.taxonomy import Benefit, LifeEvent
@@ -30,6 +31,8 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["documents.SectionPage"]
+    promote_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("front page")
@@ -55,6 +58,9 @@ class SectionPage(Page):
         "documents.MemoPage",
         "documents.PracticeNotePage",
     ]
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, "intro"]
+    promote_panels: ClassVar[list[Any]] = ["slug"]
+    settings_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("section")
@@ -133,6 +139,8 @@ class DocumentPage(Page):
     parent_page_types: ClassVar[list[str]] = ["documents.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["documents.PracticeNotePage"]
     exclude_fields_in_copy = ["number", "readers"]
+    # Wagtail's preview shows a page as published; the editor shows the draft beside its text.
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     objects = PageManager.from_queryset(DocumentQuerySet)()
 
@@ -153,6 +161,13 @@ class DocumentPage(Page):
     def display_number(self) -> str:
         """The number, or the prefix of the kind for a text that has none yet."""
         return self.number or f"{PREFIXES[self.kind]}-…"
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805
+        """Return the panels of the editor; loaded late, because they know the models."""
+        from content.documents.editor.panels import edit_handler
+
+        return edit_handler().bind_to_model(cls)
 
     def permissions_for_user(self, user: User) -> DocumentPermissionTester:
         return DocumentPermissionTester(user, self)

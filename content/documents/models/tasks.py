@@ -52,6 +52,11 @@ class FourEyesTask(AbstractGroupApprovalTask):
             return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         return TaskState.objects.none()
 
+    def get_form_for_action(self, action: str) -> Any:
+        from content.documents.editor.forms import ReturnForm
+
+        return ReturnForm if action == "reject" else super().get_form_for_action(action)
+
     def user_can_access_editor(self, document: Any, user: User) -> bool:
         return bool(self._user_in_groups(user))
 
@@ -105,6 +110,20 @@ class ApprovalTask(FourEyesTask):
     class Meta:
         verbose_name = _("approval")
         verbose_name_plural = _("approvals")
+
+    def start(self, workflow_state: Any, user: User | None = None) -> TaskState:
+        """Begin with a reviewed text only: one that came back and was changed is reviewed again."""
+        review = PeerReviewTask.objects.filter(
+            active=True, workflow_tasks__workflow=workflow_state.workflow_id
+        ).first()
+        latest = workflow_state.content_object.get_latest_revision()
+        passed = workflow_state.task_states.filter(
+            revision=latest, status=TaskState.STATUS_APPROVED, task=review
+        )
+        if review is not None and not passed.exists():
+            return review.start(workflow_state, user=user)
+        started: TaskState = super().start(workflow_state, user=user)
+        return started
 
     def may_decide(self, document: Any, user: User) -> bool:
         return super().may_decide(document, user) and user.pk not in reviewers_of_submission(

@@ -159,7 +159,7 @@ def _check_root(element: etree._Element) -> None:
     info = element.getroottree().docinfo
     if local(element).lower() == "html":
         raise NotAnAct("html")
-    if info.doctype or info.internalDTD is not None:
+    if any((info.internalDTD, info.externalDTD)):
         raise HasDoctype
     if local(element) != "oigusakt":
         raise NotAnAct(local(element))

@@ -1,0 +1,111 @@
+"""The parts of the benchmarks that run inside Django: filling, publishing, counting queries."""
+
+import json
+import random
+import statistics
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from wagtail.models import Page, TaskState  # noqa: E402
+
+from benchmarks.corpus import fill, text_of  # noqa: E402
+from content.documents.models import NoteVersion, PracticeNotePage  # noqa: E402
+from content.documents.setup import section_page  # noqa: E402
+from portal.people.models import Field, Unit, User  # noqa: E402
+from portal.people.services import create_person  # noqa: E402
+
+
+def fill_portal(documents: str) -> dict[str, object]:
+    call_command("migrate", verbosity=0)
+    addresses = fill(int(documents))
+    chosen = random.Random(1).sample(addresses, min(len(addresses), 2000))
+    pages = Page.objects.filter(slug__startswith="markus-").order_by("?")[:2000]
+    return {"addresses": chosen, "tree": [page.get_url() for page in pages]}
+
+
+def publish_some(rounds: str = "40") -> dict[str, object]:
+    """Save, review, approve and publish a 2,500-word note, timed apart from the decisions."""
+    field = Field.objects.get(code="family_benefits")
+    unit = Unit.objects.get(code="bench")
+    people = [
+        create_person(
+            username=f"m{n}", first_name="M", last_name=str(n), roles=[role], unit=unit,
+            fields=[field], email="",
+        )
+        for n, role in enumerate(("expert", "expert", "service_owner"))
+    ]  # fmt: skip
+    times, whole = [], []
+    body = text_of(2500, seed=7)
+    page = _new_page(people[0], unit, body)
+    for n in range(int(rounds)):
+        started = time.perf_counter()
+        draft = PracticeNotePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        draft.body = f"{body}\n\nLõik {n}."
+        draft.correction_reason = "Mõõtmine."
+        draft.save_revision(user=people[0])
+        fresh = PracticeNotePage.objects.get(pk=page.pk)
+        fresh.get_workflow().start(fresh, people[0])
+        _decide(page, people[1])
+        before = time.perf_counter()
+        _decide(page, people[2])
+        times.append((time.perf_counter() - before) * 1000)
+        whole.append((time.perf_counter() - started) * 1000)
+    assert NoteVersion.objects.filter(document_id=page.pk).count() == int(rounds)
+    return {
+        "publish_p50_ms": round(statistics.median(times), 1),
+        "publish_p95_ms": round(sorted(times)[int(len(times) * 0.95)], 1),
+        "save_to_publish_p95_ms": round(sorted(whole)[int(len(whole) * 0.95)], 1),
+    }
+
+
+def _new_page(author: User, unit: Unit, body: str) -> PracticeNotePage:
+    page = PracticeNotePage(
+        title="Mõõdetav", slug="moodetav", summary="Kokkuvõte.", body=body, live=False,
+        applies_from="2025-01-01", what_changed="Mõõtmine.", document_owner=author, unit=unit,
+        audience="public", review_due="2027-01-01",
+    )  # fmt: skip
+    section = section_page()
+    added: PracticeNotePage = section.add_child(instance=page)
+    added.save_revision(user=author)
+    return added
+
+
+def _decide(page: PracticeNotePage, user: User) -> None:
+    fresh = PracticeNotePage.objects.get(pk=page.pk)
+    state: TaskState = fresh.current_workflow_task_state
+    state.task.specific.on_action(state, User.objects.get(pk=user.pk), "approve")
+
+
+def count_queries() -> dict[str, object]:
+    """Count the queries of each page for an anonymous reader, warm."""
+    address = NoteVersion.objects.values_list("address", flat=True).first()
+    page = Page.objects.filter(slug="markus-0").get()
+    paths = {
+        "permalink": f"/n/{address}/",
+        "tree": page.get_url(),
+        "list": "/teadmised/",
+        "changes": "/muutused/",
+        "front": "/",
+    }
+    counts = {}
+    client = Client(SERVER_NAME="localhost")
+    for name, path in paths.items():
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(path).status_code == 200, path
+        counts[name] = len(captured)
+    return {"queries": counts}
+
+
+COMMANDS = {"fill": fill_portal, "publish": publish_some, "queries": count_queries}
+
+if __name__ == "__main__":
+    print(json.dumps(COMMANDS[sys.argv[1]](*sys.argv[2:])))

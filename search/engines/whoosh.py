@@ -1,0 +1,292 @@
+"""Whoosh 2.7.4 keeps the index: terms with weights, segments, one writer. Ranking is our own.
+
+What Whoosh is not trusted with, each found by measuring: `DisjunctionMax` scores wrongly, trees
+of `Or` are ten times slower than reading postings, `refresh()` of the 2.7.5 fork brings deleted
+documents back. So a new reader is opened when the generation changes, and postings are summed in
+`search.ranking`.
+"""
+
+import json
+import logging
+import os
+import threading
+import time
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+with warnings.catch_warnings():
+    # Whoosh is older than these warnings; they would be shown at the first start of every process.
+    warnings.simplefilter("ignore", SyntaxWarning)
+    from whoosh import fields, formats
+    from whoosh.codec.whoosh3 import W3LeafMatcher
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import TOC
+    from whoosh.reading import TermNotFound
+
+from search.analysis.terms import ANALYSER_VERSION, HEAD, PART
+from search.analysis.vocabulary import WordList
+from search.engines.answering import answer
+from search.engines.base import Answer, Criteria, Health, IndexEntry, IndexUnavailable, State
+from search.engines.folder import IndexFolder
+from search.engines.table import Facts, Table
+from search.ranking import Postings, weigh
+
+logger = logging.getLogger(__name__)
+
+_INDEX_NAME = "kaasus"
+_KEPT_POSTINGS = 4096
+_BATCH = 1000
+_WRITER = {"limitmb": 32, "timeout": 30}
+_MOST_SEGMENTS = 24
+_OPEN_TRIES, _OPEN_PAUSE = 10, 0.05
+
+
+class Terms(fields.FieldType):
+    """A field of terms that are analysed and weighed already."""
+
+    format = formats.Existence()
+    scorable = stored = unique = False
+    analyzer = vector = column_type = None
+
+    def __init__(self) -> None:
+        """Nothing to set up; the base class wants an analyser."""
+
+    def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[Any]:
+        for term, weight in value.items():
+            yield term.encode(), 1, weight, b""
+
+
+def _schema() -> fields.Schema:
+    return fields.Schema(pk=fields.ID(unique=True), facts=fields.STORED(), terms=Terms())
+
+
+class _Segment:
+    """What is kept of an immutable segment while the index around it changes."""
+
+    def __init__(self, reader: Any) -> None:
+        self.rows = [
+            Facts.from_json(json.loads(row["facts"])) for row in reader.all_stored_fields()
+        ]
+        self._reader = reader
+        self._words: WordList | None = None
+
+    @property
+    def words(self) -> WordList:
+        if self._words is None:
+            self._words = WordList(
+                (term, self._reader.doc_frequency("terms", term))
+                for term in map(bytes.decode, self._reader.lexicon("terms"))
+                if not term.startswith((HEAD, PART, "§"))
+            )
+        return self._words
+
+
+class _Snapshot:
+    """The index at one generation; safe to read from several threads."""
+
+    def __init__(self, name: tuple[str, int], reader: Any, kept: dict[str, _Segment]) -> None:
+        self.name = name
+        self.reader = reader
+        self.leaves = (
+            [(leaf, base) for leaf, base in reader.leaf_readers()] if _holds(reader) else []
+        )
+        self.segments: dict[str, _Segment] = {}
+        facts: list[Facts | None] = []
+        for leaf, _ in self.leaves:
+            segment_id = leaf.segment().segment_id()
+            segment = self.segments[segment_id] = kept.get(segment_id) or _Segment(leaf)
+            facts += [
+                None if leaf.is_deleted(place) else row for place, row in enumerate(segment.rows)
+            ]
+        self.table = Table(facts)
+        self.postings = lru_cache(maxsize=_KEPT_POSTINGS)(self._read_postings)
+
+    @property
+    def word_lists(self) -> list[WordList]:
+        return [segment.words for segment in self.segments.values()]
+
+    def _read_postings(self, term: str) -> Postings:
+        ids: list[int] = []
+        weights: list[float] = []
+        for leaf, base in self.leaves:
+            for place, weight in _leaf_postings(leaf, term):
+                ids.append(base + place)
+                weights.append(weight)
+        return ids, weights
+
+
+def _holds(reader: Any) -> bool:
+    return bool(reader.doc_count_all())
+
+
+def _leaf_postings(leaf: Any, term: str) -> Iterator[tuple[int, float]]:
+    """Read a posting list block by block; Whoosh's own cursor is five times slower."""
+    try:
+        matcher = leaf._terms.matcher("terms", term.encode(), Terms.format)
+    except TermNotFound:
+        return
+    if not isinstance(matcher, W3LeafMatcher):
+        while matcher.is_active():
+            yield matcher.id(), matcher.weight()
+            matcher.next()
+        return
+    while True:
+        matcher._read_ids()
+        matcher._read_weights()
+        yield from zip(matcher._ids, matcher._weights, strict=True)
+        if matcher._lastblock:
+            return
+        matcher._goto(matcher._nextoffset)
+
+
+class WhooshEngine:
+    """The embedded engine: honest up to about 5,000 documents of 400 words."""
+
+    name = "whoosh"
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = IndexFolder(Path(folder) / self.name)
+        self._lock = threading.Lock()
+        self._pid = os.getpid()
+        self._snapshot: _Snapshot | None = None
+
+    def search(
+        self,
+        typed: str,
+        criteria: Criteria,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+        exact: bool = False,
+    ) -> Answer:
+        snapshot = self._current()
+        try:
+            return answer(snapshot, typed, criteria, offset=offset, limit=limit, exact=exact)
+        except Exception as error:
+            raise self._damaged(error) from error
+
+    def update(self, entries: Iterable[IndexEntry], gone: Iterable[int]) -> None:
+        with self.folder.writing():
+            path = self.folder.current()
+            if path is None:
+                raise IndexUnavailable("there is no index to update")
+            places = {each.pk: i for i, each in enumerate(self._current().table.facts) if each}
+            writer = self._writer(path)
+            try:
+                for pk in gone:
+                    _forget(writer, places, pk)
+                for entry in entries:
+                    _forget(writer, places, entry.pk)
+                    _add(writer, entry)
+            except BaseException:
+                writer.cancel()
+                raise
+            writer.commit(merge=len(writer.segments) > _MOST_SEGMENTS)
+
+    def rebuild(self, entries: Iterable[IndexEntry]) -> int:
+        with self.folder.rebuilding() as path:
+            storage = FileStorage(str(path))
+            storage.create_index(_schema(), _INDEX_NAME)
+            count = 0
+            batch: list[IndexEntry] = []
+            for entry in entries:
+                batch.append(entry)
+                count += 1
+                if len(batch) == _BATCH:
+                    self._append(storage, batch)
+                    batch = []
+            self._append(storage, batch, optimize=True)
+            self.folder.swap(path, ANALYSER_VERSION)
+        return count
+
+    def optimise(self) -> None:
+        """Merge all segments into one: for quiet hours."""
+        with self.folder.writing():
+            path = self.folder.current()
+            if path is not None:
+                self._writer(path).commit(optimize=True)
+
+    def contents(self) -> Mapping[int, str]:
+        try:
+            facts = self._current().table.facts
+        except IndexUnavailable:
+            return {}
+        return {each.pk: each.digest for each in facts if each}
+
+    def health(self) -> Health:
+        try:
+            snapshot = self._current()
+        except IndexUnavailable as error:
+            missing = self.folder.current() is None
+            return Health(State.MISSING if missing else State.DAMAGED, detail=str(error))
+        outdated = self.folder.analyser_version() != ANALYSER_VERSION
+        return Health(State.OUTDATED if outdated else State.READY, snapshot.table.count)
+
+    def _append(
+        self, storage: FileStorage, entries: list[IndexEntry], *, optimize: bool = False
+    ) -> None:
+        writer = storage.open_index(_INDEX_NAME).writer(**_WRITER)
+        for entry in entries:
+            _add(writer, entry)
+        writer.commit(optimize=optimize, merge=optimize)
+
+    def _writer(self, path: Path) -> Any:
+        try:
+            return FileStorage(str(path)).open_index(_INDEX_NAME).writer(**_WRITER)
+        except Exception as error:
+            raise self._damaged(error) from error
+
+    def _current(self) -> _Snapshot:
+        """Return the snapshot of the newest generation, opening it when it has changed."""
+        path = self.folder.current()
+        if path is None:
+            raise IndexUnavailable("no index was built yet")
+        try:
+            with self._lock:
+                storage = FileStorage(str(path))
+                name = (str(path), TOC._latest_generation(storage, _INDEX_NAME))
+                if (
+                    self._snapshot is None
+                    or self._snapshot.name != name
+                    or self._pid != os.getpid()
+                ):
+                    self._snapshot = self._open(storage, str(path))
+                    self._pid = os.getpid()
+                return self._snapshot
+        except Exception as error:
+            raise self._damaged(error) from error
+
+    def _open(self, storage: FileStorage, path: str) -> _Snapshot:
+        """Open the newest generation. A writer may remove files meanwhile: then look again."""
+        old = self._snapshot if self._pid == os.getpid() else None
+        kept = old.segments if old and old.name[0] == path else {}
+        for attempt in range(_OPEN_TRIES):
+            try:
+                reader = storage.open_index(_INDEX_NAME).reader()
+                return _Snapshot((path, reader.generation()), reader, kept)
+            except OSError:
+                if attempt == _OPEN_TRIES - 1:
+                    raise
+                time.sleep(_OPEN_PAUSE)
+        raise AssertionError("unreachable")
+
+    def _damaged(self, error: Exception) -> IndexUnavailable:
+        """A damaged index is made of pickles, which may raise anything at all."""
+        logger.error("search.index_damaged error=%s", type(error).__name__)
+        return IndexUnavailable(f"the index cannot be read: {type(error).__name__}")
+
+
+def _forget(writer: Any, places: Mapping[int, int], pk: int) -> None:
+    if pk in places:
+        writer.delete_document(places[pk])
+
+
+def _add(writer: Any, entry: IndexEntry) -> None:
+    terms = entry.document.terms()
+    facts = Facts.of(entry.pk, entry.digest, entry.document, terms.length)
+    writer.add_document(
+        pk=str(entry.pk), facts=json.dumps(facts.to_json()), terms=weigh(terms.zones)
+    )

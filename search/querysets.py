@@ -1,0 +1,32 @@
+"""Reading search documents, as verbs that chain."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from search.models import SearchDocument  # noqa: F401
+
+
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    def of_groups(self, groups: Iterable[tuple[str, str]]) -> Self:
+        """All versions of documents named by source and group."""
+        condition = Q(pk__in=[])
+        for source, group in groups:
+            condition |= Q(source=source, group=group)
+        return self.filter(condition)
+
+    def titled(self, words: Iterable[str]) -> Self:
+        """Documents whose title holds every word as typed: the last resort without an index."""
+        condition = Q()
+        for word in words:
+            condition &= Q(title__icontains=word) | Q(label__icontains=word)
+        return self.filter(condition)
+
+    def dates_only(self) -> Self:
+        """Leave the texts in the database."""
+        return self.only(
+            "source", "group", "applies_from", "applies_until", "published_at", "withdrawal"
+        )

@@ -1,0 +1,116 @@
+"""Keeping the index true: from sources to search documents to the engine."""
+
+import logging
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from kombu.exceptions import OperationalError
+
+from search import registry
+from search.engines import engine
+from search.engines.base import Health, IndexEntry, IndexUnavailable, State
+from search.models import SearchDocument
+from search.searchable import Searchable
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 200
+_AGAIN_AFTER = 300.0
+
+
+def refresh(*, source: str, scope: str) -> None:
+    """Bring what is stored of one document (or one act) up to date, then the index."""
+    rows = SearchDocument.objects.filter(source=source).filter(
+        Q(group=scope) | Q(group__startswith=f"{scope}/")
+    )
+    _store(registry.sources[source].of_group(scope), rows)
+    sync_index()
+
+
+def refresh_everything() -> int:
+    """Bring all search documents up to date, not the index; return how many there are."""
+    _store(registry.everything(), SearchDocument.objects.all())
+    return SearchDocument.objects.count()
+
+
+def sync_index() -> int:
+    """Give the engine what it lacks and take what it should not have; return how many differed.
+
+    Asks for everything each time, so a message lost in a crash is made good by the next one.
+    """
+    wanted = dict(SearchDocument.objects.values_list("pk", "digest"))
+    present = engine().contents()
+    changed = [pk for pk, digest in wanted.items() if present.get(pk) != digest]
+    gone = [pk for pk in present if pk not in wanted]
+    if changed or gone:
+        engine().update(entries(changed), gone)
+    return len(changed) + len(gone)
+
+
+def is_sound() -> bool:
+    """Return whether the index can be read and was built by this analyser."""
+    return health().state is State.READY
+
+
+def rebuild_index(progress: Iterable[IndexEntry] | None = None) -> int:
+    """Build the index anew beside the present one and swap; return how many it holds."""
+    count = engine().rebuild(entries() if progress is None else progress)
+    sync_index()
+    return count
+
+
+def entries(pks: list[int] | None = None) -> Iterator[IndexEntry]:
+    """Yield stored documents as the engine takes them, all or those named."""
+    rows = SearchDocument.objects.order_by("pk")
+    if pks is None:
+        yield from map(_entry, rows.iterator(_BATCH))
+        return
+    for start in range(0, len(pks), _BATCH):
+        yield from map(_entry, rows.filter(pk__in=pks[start : start + _BATCH]))
+
+
+def _entry(row: SearchDocument) -> IndexEntry:
+    return IndexEntry(row.pk, row.digest, row.searchable())
+
+
+def health() -> Health:
+    """Say in what state the index is."""
+    return engine().health()
+
+
+def report_unavailable(error: IndexUnavailable) -> None:
+    """Ask for a rebuild, once in a while however many people search meanwhile."""
+    from search.engines.folder import IndexFolder
+    from search.tasks import rebuild
+
+    folder: IndexFolder | None = getattr(engine(), "folder", None)
+    if folder is None or folder.ask_for_rebuild(every=_AGAIN_AFTER):
+        logger.warning("search.rebuild_asked reason=%s", error)
+        try:
+            rebuild.delay()
+        except (OSError, OperationalError):
+            logger.exception("search.rebuild_not_asked")
+
+
+@transaction.atomic
+def _store(found: Iterable[Searchable], present: QuerySet[SearchDocument]) -> None:
+    """Make the rows equal to what is found: add, replace what changed, delete what is gone."""
+    rows = present.values_list("source", "key", "pk", "digest")
+    known = {(source, key): (pk, digest) for source, key, pk, digest in rows}
+    new: list[SearchDocument] = []
+    for each in found:
+        row = SearchDocument.of(each)
+        pk, digest = known.pop((row.source, row.key), (None, ""))
+        if pk is None:
+            new.append(row)
+        elif digest != row.digest:
+            row.pk = pk
+            row.save(force_update=True)
+        if len(new) >= _BATCH:
+            SearchDocument.objects.bulk_create(new)
+            new = []
+    SearchDocument.objects.bulk_create(new)
+    gone = [pk for pk, _ in known.values()]
+    for start in range(0, len(gone), _BATCH):
+        SearchDocument.objects.filter(pk__in=gone[start : start + _BATCH]).delete()
