@@ -59,7 +59,8 @@ def segments(versions: Sequence[V], known_at: dt.datetime) -> list[Segment[V]]:
     ends = {v.applies_until for v in known if v.applies_until}
     bounds = sorted(starts | ends)
     found: list[Segment[V]] = []
-    for day, following in zip(bounds, [*bounds[1:], None], strict=True):
+    following_bounds: list[dt.date | None] = [*bounds[1:], None]
+    for day, following in zip(bounds, following_bounds, strict=False):
         version = next((v for v in reversed(known) if covers(v, day)), None)
         if version is None:
             continue

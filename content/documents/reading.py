@@ -195,6 +195,17 @@ class Reading:
         """Where the reading day lies in the picture."""
         return self.place(self.asof.on) if self.stretches else 0
 
+    @cached_property
+    def years(self) -> list[tuple[int, int]]:
+        """Where the years begin in the picture, in percent; thinned out to at most eight."""
+        if not self.stretches:
+            return []
+        first, length = self._scale
+        last = first + dt.timedelta(days=length)
+        begun = range(first.year + 1, last.year + 1)
+        found = [(self.place(dt.date(year, 1, 1)), year) for year in begun]
+        return [mark for mark in found[:: len(found) // 8 + 1] if mark[0] <= 94]
+
     def _item(self, stretch: Segment[NoteVersion]) -> TimelineItem:
         version = stretch.version
         left = self.place(stretch.starts)

@@ -8,7 +8,7 @@ from content.law.rt_xml import Level, State
 
 class ProvisionLevel(models.TextChoices):
     PREAMBLE = Level.PREAMBLE.value, _("preamble")
-    SECTION = Level.SECTION.value, _("section")
+    SECTION = Level.SECTION.value, _("section of an act")
     SUBSECTION = Level.SUBSECTION.value, _("subsection")
     CLAUSE = Level.CLAUSE.value, _("clause")
     SUBCLAUSE = Level.SUBCLAUSE.value, _("subclause")

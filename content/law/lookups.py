@@ -41,22 +41,6 @@ class ProvisionText:
         return len(self.shown) > BRIEF_ROWS
 
 
-def has_act(abbreviation: str) -> bool:
-    """Whether an act with this abbreviation is stored."""
-    return Act.objects.filter(abbreviation=abbreviation).exists()
-
-
-def has_provision(citation: Citation, on: date | None = None) -> bool:
-    """Whether the cited provision is in the redaction in force on a day, or in any redaction."""
-    act = Act.objects.with_slug(citation.act).first()
-    if act is None:
-        return False
-    if on is not None:
-        return Provision.objects.at(act, citation.address, on).exists()
-    addresses = filter(None, (citation.address, implied_address(citation.address)))
-    return Provision.objects.filter(act_version__act=act, address__in=list(addresses)).exists()
-
-
 def texts_under(act: Act, address: str, on: date) -> ProvisionText | None:
     """A provision with everything below it, as in force on a day, in one query."""
     rows = Provision.objects.in_force(act, on).filter(section=section_of(address))

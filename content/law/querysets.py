@@ -22,8 +22,8 @@ LATEST_STARTED: tuple[str | OrderBy, ...] = (
 
 class ActQuerySet(models.QuerySet["Act"]):
     def with_slug(self, slug: str) -> ActQuerySet:
-        """Acts addressed by abbreviation, or by Riigi Teataja's group id where there is none."""
-        return self.filter(Q(abbreviation=slug) | Q(abbreviation="", group_id=slug))
+        """Acts addressed by abbreviation, or by Riigi Teataja's group id, which always works."""
+        return self.filter(Q(abbreviation=slug) | Q(group_id=slug)) if slug else self.none()
 
 
 class ActVersionQuerySet(models.QuerySet["ActVersion"]):

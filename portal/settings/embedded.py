@@ -1,5 +1,6 @@
 """One machine, nothing to install: SQLite, Whoosh and a worker without a broker."""
 
+import contextlib
 import os
 import secrets
 
@@ -10,11 +11,15 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 
 def _own_secret() -> str:
-    """Return this installation's own secret, made on the first start."""
+    """Return this installation's own secret; of two processes that make it, the first one wins."""
     path = VAR_DIR / "secret_key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
     return path.read_text()
 
 

@@ -1,6 +1,7 @@
 """Where in a text the words of a query stand, in whatever form they are written. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ class Span(NamedTuple):
     """Which groups of the query the word satisfies."""
 
 
+Clauses = tuple[tuple[str, ...], ...]
+Placed = tuple[int, int, Sequence[str]]
+
+
 class Piece(NamedTuple):
     text: str
     marked: bool
@@ -29,39 +34,71 @@ class Piece(NamedTuple):
 class Marker:
     """The words of one query, ready to be found in many texts."""
 
-    groups: dict[str, frozenset[int]]
-    """Term -> the groups that it satisfies."""
+    groups: Mapping[str, frozenset[int]]
+    """Term -> the groups that it satisfies by itself."""
+    together: Sequence[tuple[int, Clauses]]
+    """Groups that several terms satisfy when they all stand in the text."""
+    last_resort: Mapping[str, frozenset[int]]
+    """Parts of compounds, marked only where nothing else is."""
 
     @classmethod
     def of(cls, query: Query) -> "Marker":
-        found: dict[str, set[int]] = {}
-        for number, group in enumerate(query.groups):
-            for alternative in (*group.alternatives, *group.last_resort):
-                for term in (term for clause in alternative.clauses for term in clause):
-                    found.setdefault(term, set()).add(number)
-        return cls({term: frozenset(numbers) for term, numbers in found.items()})
+        numbered = list(enumerate(query.groups))
+        every = [(number, a) for number, group in numbered for a in group.alternatives]
+        last = [(number, a) for number, group in numbered for a in group.last_resort]
+        return cls(
+            groups=_by_term((n, a.clauses) for n, a in every if len(a.clauses) == 1),
+            together=[(n, a.clauses) for n, a in every if len(a.clauses) > 1],
+            last_resort=_by_term((n, a.clauses) for n, a in last),
+        )
 
     def spans(self, text: str, language: str = "et", act: str = "") -> list[Span]:
         """Return the stretches of a composed (NFC) text that the query asks for, in order."""
-        found = [
-            Span(token.start, token.end, groups)
-            for token in tokens(text)
-            if (
-                groups := self._groups(
-                    token_terms(token.text, language) if token.kind is Kind.WORD else (token.text,)
-                )
+        placed = [
+            (
+                token.start,
+                token.end,
+                token_terms(token.text, language) if token.kind is Kind.WORD else (token.text,),
             )
+            for token in tokens(text)
         ]
-        for cited in citing.in_text(text, act):
-            if groups := self._groups(citing.terms(cited.citations)):
-                inside = [s for s in found if s.start < cited.end and s.end > cited.start]
-                found = [s for s in found if s not in inside]
-                found.append(Span(cited.start, cited.end, groups))
+        found = _spans(placed, self._met_together(placed))
+        found = found or _spans(placed, self.last_resort)
+        cited = [(c.start, c.end, citing.terms(c.citations)) for c in citing.in_text(text, act)]
+        for span in _spans(cited, self.groups):
+            found = [s for s in found if s.end <= span.start or s.start >= span.end]
+            found.append(span)
         return sorted(found)
 
-    def _groups(self, terms: Iterable[str]) -> frozenset[int]:
-        sets = [self.groups[term] for term in terms if term in self.groups]
-        return frozenset().union(*sets) if sets else frozenset()
+    def _met_together(self, placed: Sequence[Placed]) -> dict[str, frozenset[int]]:
+        """Terms that satisfy a group together, among words that do not satisfy it alone."""
+        if not self.together:
+            return dict(self.groups)
+        others = [terms for _, _, terms in placed if self.groups.keys().isdisjoint(terms)]
+        present = {term for terms in others for term in terms}
+        met = _by_term(
+            (number, clauses)
+            for number, clauses in self.together
+            if all(not present.isdisjoint(clause) for clause in clauses)
+        )
+        return {**met, **self.groups}
+
+
+def _by_term(alternatives: Iterable[tuple[int, Clauses]]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, clauses in alternatives:
+        for term in (term for clause in clauses for term in clause):
+            found[term].add(number)
+    return {term: frozenset(numbers) for term, numbers in found.items()}
+
+
+def _spans(placed: Iterable[Placed], groups: Mapping[str, frozenset[int]]) -> list[Span]:
+    found = []
+    for start, end, terms in placed:
+        sets = [groups[term] for term in terms if term in groups]
+        if sets:
+            found.append(Span(start, end, frozenset().union(*sets)))
+    return found
 
 
 def pieces(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> list[Piece]:

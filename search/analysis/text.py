@@ -12,7 +12,7 @@ _FOLDS = str.maketrans("õäöüšžéèêáàâåñčćńśź", "oaouszeeeaaaan
 _SAME_LENGTH = str.maketrans(
     {"–": "-", "‑": "-", "‐": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'", "´": "'"}
 )
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

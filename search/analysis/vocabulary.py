@@ -111,7 +111,7 @@ def edit_distance(one: str, other: str, farthest: int) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == across:
                 cost = min(cost, before[j - 2] + 1)
             new.append(cost)
-        if min(new) > farthest:
+        if min(new) > farthest and min(row) > farthest:
             return farthest + 1
         before, row = row, new
-    return row[-1]
+    return min(row[-1], farthest + 1)

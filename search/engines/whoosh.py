@@ -19,7 +19,7 @@ from typing import Any
 
 with warnings.catch_warnings():
     # Whoosh is older than these warnings; they would be shown at the first start of every process.
-    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore")
     from whoosh import fields, formats
     from whoosh.codec.whoosh3 import W3LeafMatcher
     from whoosh.filedb.filestore import FileStorage
@@ -67,9 +67,9 @@ class _Segment:
     """What is kept of an immutable segment while the index around it changes."""
 
     def __init__(self, reader: Any) -> None:
-        self.rows = [
-            Facts.from_json(json.loads(row["facts"])) for row in reader.all_stored_fields()
-        ]
+        # By number: `all_stored_fields` leaves deleted documents out and would shift the rest.
+        stored = map(reader.stored_fields, range(reader.doc_count_all()))
+        self.rows = [Facts.from_json(json.loads(row["facts"])) for row in stored]
         self._reader = reader
         self._words: WordList | None = None
 

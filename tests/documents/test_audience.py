@@ -63,7 +63,7 @@ def test_every_address_of_a_hidden_document_answers_404(documents, client, role,
 
 def test_a_text_narrowed_later_is_hidden_in_its_old_versions_too(world, client):
     first = world.publish(audience="public")
-    world.publish(world.fresh(first.document), audience="staff")
+    world.publish(world.fresh(first.document), audience="staff", correction_reason="Viga.")
     assert client.get(first.permalink).status_code == 404
     assert client.get(first.get_absolute_url()).status_code == 404
     assert not NoteVersion.objects.visible_to(AnonymousUser()).exists()

@@ -249,3 +249,48 @@ def test_amounts_of_the_comparison_are_those_of_the_drafts_first_day(client, wor
     )
     response = signed_in(client, world.author).get(compare_url(page))
     assert "80" in response.context["text"]
+
+
+def test_wagtails_previews_lead_to_the_comparison_or_nowhere(client, world):
+    page = world.draft()
+    world.submit(page)
+    task = world.fresh(page).current_workflow_task
+    client = signed_in(client, world.reviewer)
+    leading = [
+        reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
+        reverse("wagtailadmin_pages:revisions_view", args=[page.pk, page.latest_revision_id]),
+        reverse("wagtailadmin_pages:workflow_preview", args=[page.pk, task.pk]),
+    ]
+    assert [client.get(url).url for url in leading] == [compare_url(page)] * 3
+    nowhere = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert client.get(nowhere).status_code == client.post(nowhere).status_code == 404
+
+
+def test_the_lock_says_that_nobody_can_change_the_text(client, world):
+    page = world.draft()
+    world.submit(page)
+    lock = world.fresh(page).get_lock()
+    assert lock.for_user(world.reviewer) and lock.for_user(world.root)
+    assert lock.get_message(world.author) is None and lock.get_description(world.author)
+    for person in (world.author, world.reviewer, world.owner):
+        assert signed_in(client, person).get(edit_url(page)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["history", "workflow_history", "usage", "copy", "move"])
+def test_wagtails_other_pages_of_a_document_open(client, world, name):
+    page = world.draft()
+    world.submit(page)
+    response = signed_in(client, world.author).get(
+        reverse(f"wagtailadmin_pages:{name}", args=[page.pk])
+    )
+    assert response.status_code in {200, 302}
+
+
+def test_wagtails_own_comparison_and_revert_open(client, world):
+    page = world.edit(world.draft(), body="Teine tekst.")
+    first, second = page.revisions.order_by("pk").values_list("pk", flat=True)
+    client = signed_in(client, world.author)
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first, second])
+    assert client.get(url).status_code == 200
+    url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first])
+    assert client.get(url).status_code == 200

@@ -165,6 +165,7 @@ def test_an_abbreviation_can_be_added_once():
     report = import_act(None, source=xml, name="x", abbreviation="NIMS")
     assert report.outcome == Outcome.ABBREVIATION_ADDED
     assert Act.objects.get().abbreviation == "NIMS"
+    assert Act.objects.with_slug("990001").get().slug == "NIMS"
     with pytest.raises(AbbreviationDiffers):
         import_act(None, source=xml, name="x", abbreviation="TEIS")
 

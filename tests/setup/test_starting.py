@@ -95,27 +95,30 @@ def test_no_free_port_is_told(run: ModuleType, taken: int, monkeypatch: pytest.M
         run.choose_port(None)
 
 
-@pytest.mark.parametrize("status", [200, 404])
-def test_any_page_is_an_answer(run: ModuleType, answer: dict[str, object], status: int) -> None:
-    answer["status"] = status
-    assert run.page_answers(answer["address"])
-
-
-def test_server_error_is_a_problem(run: ModuleType, answer: dict[str, object]) -> None:
-    answer["status"] = 500
-    with pytest.raises(run.Problem, match="answers 500"):
-        run.page_answers(answer["address"])
-
-
-def test_proxy_of_the_person_is_not_asked(
-    run: ModuleType, answer: dict[str, object], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("status", [200, 404, 500])
+def test_page_status_is_what_the_page_answers(
+    run: ModuleType, answer: dict[str, object], monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
-    assert run.page_answers(answer["address"])
+    answer["status"] = status
+    assert run.page_status(answer["address"]) == status
 
 
-def test_nobody_there_is_not_yet(run: ModuleType) -> None:
-    assert not run.page_answers(f"http://127.0.0.1:{run.choose_port(0)}/")
+def test_server_error_is_told_with_the_end_of_the_log(
+    run: ModuleType, answer: dict[str, object]
+) -> None:
+    answer["status"] = 500
+    web = run.Service("web", "-c", "print('ValueError: what went wrong')")
+    web.process.wait()
+    with pytest.raises(run.Problem, match=r"(?s)web: answers 500 .*what went wrong"):
+        run.wait_for_page(answer["address"], web)
+
+
+def test_web_that_ends_before_its_first_page_is_told(run: ModuleType) -> None:
+    web = run.Service("web", "-c", "raise SystemExit('cannot bind')")
+    web.process.wait()
+    with pytest.raises(run.Problem, match=r"(?s)web: ended by itself.*cannot bind"):
+        run.wait_for_page(f"http://127.0.0.1:{run.choose_port(0)}/", web)
 
 
 def test_second_start_learns_where_the_first_is(run: ModuleType) -> None:

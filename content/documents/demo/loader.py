@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowState
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.documents.demo.files import DemoVersion, read_people, read_versions
 from content.documents.enums import Kind
@@ -48,8 +49,11 @@ def load_demo(*, password: str) -> int:
     people = load_people(password=password)
     loader = _Loader(people)
     versions = read_versions()
-    for version in versions:
-        loader.publish(version)
+    with disable_reference_index_auto_update():
+        for version in versions:
+            loader.publish(version)
+    for document in DocumentPage.objects.specific():
+        ReferenceIndex.create_or_update_for_object(document)
     return len(versions)
 
 
@@ -104,7 +108,7 @@ class _Loader:
             draft = self._parent(version).add_child(instance=draft)
         moment = timezone.make_aware(version.published_at)
         for username in version.facts["contributors"]:
-            revision = draft.save_revision(user=self.people[username], log_action=False)
+            revision = draft.save_revision(user=self.people[username], log_action=False, clean=False)
         self._decide(draft, revision, version, moment)
         published = publish_version(revision=revision, now=moment, announce=False)
         Revision.objects.filter(pk=revision.pk).update(created_at=moment)

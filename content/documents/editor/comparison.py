@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.documents.amounts import described
 from content.documents.enums import Audience
 from content.documents.models import Benefit, DocumentPage, LifeEvent, NoteVersion
 from content.markup import FilledAmount, Paragraph, compare, fill, render
-from content.parameters.table import parameter_table
+from content.parameters.table import in_words, parameter_table
 from portal.people.roles import Role
 
 
@@ -123,6 +122,6 @@ def _filled(html: str, day: dt.date) -> str:
 
     def amount(name: str, on: dt.date | None) -> FilledAmount | None:
         value = table.lookup(name, on or day, timezone.now())
-        return described(value) if value else None
+        return FilledAmount(in_words(value)) if value else None
 
     return fill(html, amount=amount, missing=_("missing"))

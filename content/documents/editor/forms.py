@@ -23,7 +23,7 @@ class DocumentForm(WagtailAdminPageForm):
     """Saving a draft checks little; submitting checks everything and names the line."""
 
     audience_roles = forms.MultipleChoiceField(
-        label=_("named roles"),
+        label=_("Named roles"),
         choices=Role.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,

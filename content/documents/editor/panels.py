@@ -76,6 +76,10 @@ def _day(name: str) -> FieldPanel:
     return _plain(name, widget=AdminDateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric"}))
 
 
+def _boxes(name: str) -> FieldPanel:
+    return _plain(name, widget=forms.CheckboxSelectMultiple, classname="kaasus-columns")
+
+
 def edit_handler() -> TabbedInterface:
     """Return the panels of every kind of document; there is no scheduling and no SEO."""
     validity = [
@@ -92,13 +96,13 @@ def edit_handler() -> TabbedInterface:
     ]
     belonging = [
         FieldRowPanel([_plain("document_owner"), _plain("unit")]),
-        _plain("benefits", widget=forms.CheckboxSelectMultiple),
-        _plain("life_events", widget=forms.CheckboxSelectMultiple),
+        _boxes("benefits"),
+        _boxes("life_events"),
         _day("review_due"),
     ]
     readers = [
         _plain("audience", widget=forms.RadioSelect),
-        _plain("audience_roles", attrs={"data-kaasus-roles": ""}),
+        _plain("audience_roles", attrs={"data-kaasus-roles": ""}, classname="kaasus-columns"),
         FieldRowPanel([_plain("restriction_basis"), _day("restriction_until")]),
     ]
     content = [

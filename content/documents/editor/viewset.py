@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
@@ -56,6 +58,10 @@ class DocumentEditView(EditView):
             self.request, _("The submission is withdrawn. The text is a draft again.")
         )
 
+    def get_view_draft_message_button(self) -> Any:
+        url = reverse("kaasus_editor:compare", args=[self.page.pk])
+        return messages.button(url, _("What the draft changes"))
+
     def form_invalid(self, form: Any) -> HttpResponse:
         """A locked form posts nothing, so after withdrawing it is read anew."""
         response = super().form_invalid(form)
@@ -77,6 +83,20 @@ def what_submission_lacks(page: DocumentPage, form: Any) -> list[str]:
         checked = check_draft(page.body, on=page.applies_from, user=form.for_user)
         lacking += [finding.located for finding in checked.stopping[:5]]
     return lacking
+
+
+class ToComparison(View):
+    """A draft is read where its changes show, not as a page that nobody has published."""
+
+    def get(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        return redirect("kaasus_editor:compare", page_id)
+
+
+class NoPreview(View):
+    """The preview stands beside the text; Wagtail's own has nothing to show."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise Http404
 
 
 class DocumentWorkflowActionView(WorkflowActionView):
@@ -113,6 +133,11 @@ class DocumentViewSet(PageViewSet):
     model = DocumentPage
     edit_view_class = DocumentEditView
     workflow_action_view_class = DocumentWorkflowActionView
+    view_draft_view_class = ToComparison
+    revisions_view_class = ToComparison
+    workflow_preview_view_class = ToComparison
+    preview_on_add_view_class = NoPreview
+    preview_on_edit_view_class = NoPreview
     columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=gettext_lazy("Title"), sort_key="title"),

@@ -178,6 +178,12 @@ class DocumentPage(Page):
         draft.number, draft.readers = self.number, self.readers
         return draft
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """An alias is a second place in the tree, not a second document: it has no number."""
+        if self.alias_of_id:
+            self.number, self.readers = None, ""
+        return super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}

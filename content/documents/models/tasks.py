@@ -13,6 +13,7 @@ from content.documents.contributors import (
     reviewers_of_submission,
     shares_field,
 )
+from content.documents.editor.locks import ReviewLock
 from content.documents.errors import AlreadyDecided, CommentMissing, FourEyesBroken
 from content.documents.models.pages import DocumentPage
 from portal.people.models import User
@@ -20,6 +21,8 @@ from portal.people.models import User
 
 class FourEyesTask(AbstractGroupApprovalTask):
     """Decided by a member of the group who did not work on the text; the text is locked."""
+
+    lock_class = ReviewLock
 
     class Meta:
         abstract = True

@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("preamble", "preamble"),
-                            ("section", "section"),
+                            ("section", "section of an act"),
                             ("subsection", "subsection"),
                             ("clause", "clause"),
                             ("subclause", "subclause"),

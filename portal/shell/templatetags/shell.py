@@ -23,6 +23,17 @@ AUDIENCE_LOOKS = {
     "staff": ("info", "users"),
     "roles": ("warn", "lock"),
 }
+EVENT_ICONS = {
+    "birth": "child",
+    "adoption": "heart",
+    "separation": "split",
+    "studies": "school",
+    "death": "candle",
+    "abroad": "globe",
+    "work": "work",
+    "payment": "coins",
+    "conscription": "shield",
+}
 
 
 class Classed(Protocol):
@@ -50,6 +61,12 @@ def draw_icon(name: str, label: str = "") -> SafeString:
     return format_html(
         '<svg class="i" role="img" aria-label="{}"><use href="{}"/></svg>', label, address
     )
+
+
+@register.simple_tag
+def event_icon(code: str) -> SafeString:
+    """Draw the icon of a life event; a flag for one that has none of its own."""
+    return draw_icon(EVENT_ICONS.get(code, "flag"))
 
 
 @register.simple_tag

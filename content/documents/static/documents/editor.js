@@ -290,6 +290,7 @@
       this.check = root.querySelector("[data-kaasus-check]");
       this.summary = root.querySelector("[data-kaasus-summary]");
       this.problems = root.querySelector("[data-kaasus-problems]");
+      root.classList.add("is-live");
       this.preview.hidden = false;
       this.check.hidden = false;
       this.refresh = debounced(() => this.fetch(), PREVIEW_WAIT);

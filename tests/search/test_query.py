@@ -1,0 +1,125 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.analysis.query import read_query
+from search.analysis.synonyms import Synonyms
+from search.analysis.text import MAX_QUERY, MAX_QUERY_TOKENS, fold
+from search.analysis.vocabulary import WordList, best_near, edit_distance, same_but_marks
+
+
+class Words:
+    """A vocabulary of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.list = WordList((word, 1) for word in words)
+
+    def has(self, term: str) -> bool:
+        return term in self.words
+
+    def folded(self, form: str) -> Sequence[str]:
+        return same_but_marks([self.list], form)
+
+    def near(self, form: str) -> Sequence[str]:
+        return best_near([self.list], form, lambda word: True)
+
+
+def best_terms(query: str, *words: str) -> set[str]:
+    """Single terms of weight 0.6 and up."""
+    found = read_query(query, Words(*words))
+    return {
+        alternative.clauses[0][0]
+        for group in found.groups
+        for alternative in group.alternatives
+        if alternative.weight >= 0.6 and len(alternative.clauses) == 1
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("huvitis", "hüvitis"),
+        ("penisonilisa", "pensionilisa"),
+        ("lapsetoeus", "lapsetoetus"),
+        ("toovoime", "töövõime"),
+    ],
+)
+def test_an_unknown_word_is_corrected_and_said(typed: str, shown: str) -> None:
+    words = ("hüvitis", "pensionilisa", "lapsetoetus", "töövõime")
+    query = read_query(typed, Words(*words))
+    assert [(c.typed, c.shown) for c in query.corrections] == [(typed, shown)]
+    assert shown in {a.clauses[0][0] for a in query.groups[0].alternatives}
+
+
+def test_a_known_word_is_left_alone() -> None:
+    assert read_query("lapsetoetusele", Words("lapsetoetus")).corrections == ()
+    assert read_query("penisonilisa", Words("pensionilisa"), exact=True).corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "compound"),
+    [
+        ("toimetuleku toetus", "toimetulekutoetus"),
+        ("matuste kulud", "matusekulu"),
+        ("lapse hooldus tasu", "lapsehooldustasu"),
+    ],
+)
+def test_a_compound_written_apart_is_found_together(typed: str, compound: str) -> None:
+    assert compound in best_terms(typed, compound)
+
+
+def test_colloquial_words_stand_for_official_ones() -> None:
+    assert "lapsetoetus" in best_terms("lapseraha")
+    assert "vanemahüvitis" in best_terms("emapalgast")
+    assert "elatis" in best_terms("alimentide")
+
+
+def test_an_abbreviation_stands_for_its_name() -> None:
+    assert "sotsiaalkindlustusamet" in best_terms("SKA")
+    assert "ska" in best_terms("sotsiaalkindlustusamet")
+
+
+def test_lists_go_one_way_or_both() -> None:
+    synonyms = Synonyms(["a1 > beeta", "gamma = delta"])
+    assert synonyms.matches([("beeta",)]) == []
+    assert [m.others for m in synonyms.matches([("delta",)])] == [((("gamma",),),)]
+
+
+def test_stop_words_are_dropped_unless_there_is_nothing_else() -> None:
+    assert [g.typed for g in read_query("kuidas taotleda toetust", Words()).groups] == [
+        "taotleda",
+        "toetust",
+    ]
+    assert read_query("ja või kui", Words()).groups == ()
+
+
+def test_length_is_bounded() -> None:
+    query = read_query("sõna " * 5000, Words())
+    assert len(query.text) <= MAX_QUERY
+    assert len(query.groups) <= MAX_QUERY_TOKENS
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_a_query(text: str) -> None:
+    read_query(text, Words("laps", "toetus"))
+
+
+@given(st.text("abcõ", min_size=1, max_size=8), st.text("abcõ", min_size=1, max_size=8))
+def test_distance_is_symmetric_and_zero_only_for_the_same(one: str, other: str) -> None:
+    assert edit_distance(one, other, 2) == edit_distance(other, one, 2)
+    assert (edit_distance(one, other, 2) == 0) == (one == other)
+
+
+@given(st.text("toeusõälp", min_size=7, max_size=12), st.data())
+def test_one_error_in_a_long_word_is_always_found(word: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(word) - 1))
+    typed = word[:place] + word[place + 1 :]
+    near = best_near([WordList([(word, 1)])], typed, lambda each: True)
+    assert word in near
+    assert same_but_marks([WordList([(word, 1)])], fold(word)) == (
+        [word] if fold(word) != word else []
+    )
