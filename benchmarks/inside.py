@@ -2,9 +2,11 @@
 
 import json
 import random
+import re
 import statistics
 import sys
 import time
+from pathlib import Path
 
 import django
 
@@ -105,7 +107,22 @@ def count_queries() -> dict[str, object]:
     return {"queries": counts}
 
 
-COMMANDS = {"fill": fill_portal, "publish": publish_some, "queries": count_queries}
+def write_wikitext(folder: str, count: str = "100", words: str = "400") -> dict[str, object]:
+    """Write the corpus' texts for MediaWiki, one file for a page."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    for n in range(int(count)):
+        text = re.sub(r"^## (.*)$", r"== \1 ==", text_of(int(words), seed=n % 20), flags=re.MULTILINE)
+        (target / f"Markus_{n}.txt").write_text(text.replace("{{", "").replace("}}", ""))
+    return {"files": int(count)}
+
+
+COMMANDS = {
+    "fill": fill_portal,
+    "publish": publish_some,
+    "queries": count_queries,
+    "wikitext": write_wikitext,
+}
 
 if __name__ == "__main__":
     print(json.dumps(COMMANDS[sys.argv[1]](*sys.argv[2:])))

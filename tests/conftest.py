@@ -1,6 +1,7 @@
 """Fixtures shared by every room."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,23 @@ def world(db: None) -> World:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_append_only_tables() -> Iterator[None]:
-    """Emptying a test database is the one time when the triggers are off."""
-    original = TransactionTestCase._fixture_teardown
+def _refill_append_only_tables() -> Iterator[None]:
+    """Emptying and refilling a test database is the one time when the triggers are off."""
+    setup = TransactionTestCase._fixture_setup.__func__
+    teardown = TransactionTestCase._fixture_teardown
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(_unguarded(setup)))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _unguarded(teardown))
+        yield
 
-    def teardown(self: Any) -> None:
+
+def _unguarded(step: Callable[[Any], None]) -> Callable[[Any], None]:
+    @functools.wraps(step)
+    def unguarded(self: Any) -> None:
         with lifted(connection):
-            original(self)
+            step(self)
 
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
-    yield
-    TransactionTestCase._fixture_teardown = original  # type: ignore[method-assign]
+    return unguarded
 
 
 @pytest.fixture(autouse=True)

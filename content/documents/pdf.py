@@ -1,28 +1,35 @@
 """A version as PDF/UA: tagged, in the reader's language, with its status and sources."""
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 
 def version_pdf(request: HttpRequest, context: dict[str, Any]) -> bytes:
-    """Return the PDF of a version; nothing is fetched from elsewhere."""
+    """Return the PDF of a version; nothing is read but the shell's own stylesheet and fonts."""
     from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
 
+    stylesheet = Path(finders.find("shell/pdf.css") or staticfiles_storage.path("shell/pdf.css"))
+    folder = stylesheet.parent.as_uri()
+
+    class OwnFiles(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(f"{folder}/"):
+                raise ValueError(f"Not fetched: {url}")
+            return super().fetch(url, headers)
+
+    fonts = FontConfiguration()
+    fetcher = OwnFiles(allowed_protocols={"file"})
     html = render_to_string("documents/pdf.html", context, request=request)
-    styles = [CSS(filename=path) for path in (finders.find("documents/pdf.css"),) if path]
-    document = HTML(string=html, base_url=request.build_absolute_uri("/"), url_fetcher=_refuse)
-    pdf: bytes = document.write_pdf(stylesheets=styles, pdf_variant="pdf/ua-1")
+    document = HTML(string=html, base_url=request.build_absolute_uri("/"), url_fetcher=fetcher)
+    style = CSS(filename=stylesheet, url_fetcher=fetcher, font_config=fonts)
+    pdf: bytes = document.write_pdf(
+        stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
+    )
     return pdf
-
-
-def _refuse(url: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
-    """Only files beside our own stylesheet may be read."""
-    from weasyprint import default_url_fetcher
-
-    if not url.startswith("file://"):
-        raise ValueError(f"Not fetched: {url}")
-    fetched: dict[str, Any] = default_url_fetcher(url, *args, **kwargs)
-    return fetched

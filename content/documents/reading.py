@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -156,6 +156,27 @@ class Reading:
         return span_in_words(self.shown.applies_from, self.shown.applies_until) if self.shown else ""
 
     @cached_property
+    def text_on(self) -> dt.date:
+        """The day for amounts and law in the text: the chosen one, or the nearest it applied on."""
+        own = [s for s in self.stretches if self.shown and s.version.pk == self.shown.pk]
+        if self.shown is None or not own:
+            return self.shown.applies_from if self.shown else self.asof.on
+        days = [self._nearest(stretch) for stretch in own]
+        return min(days, key=lambda day: abs(day - self.asof.on))
+
+    def _nearest(self, stretch: Segment[NoteVersion]) -> dt.date:
+        if self.asof.on < stretch.starts:
+            return stretch.starts
+        if stretch.ends is not None and self.asof.on >= stretch.ends:
+            return stretch.ends - ONE_DAY
+        return self.asof.on
+
+    @cached_property
+    def text_asof(self) -> AsOf:
+        """The clocks for amounts and law in the text."""
+        return replace(self.asof, on=self.text_on)
+
+    @cached_property
     def previous(self) -> NoteVersion | None:
         """The version published before the one shown."""
         if self.shown is None:
@@ -241,6 +262,10 @@ class Reading:
                     now.permalink,
                     _("Read what is in force today"),
                 )
+            )
+        if self.text_on != self.asof.on:
+            found.append(
+                Notice("info", _("Amounts and law are shown as of %s.") % _day(self.text_on))
             )
         if self.pinned and self.speaking and self.speaking.pk != self.shown.pk:
             found.append(

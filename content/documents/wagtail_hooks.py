@@ -16,6 +16,7 @@ from content.documents.editor.home import StartPanel, WaitingPanel
 from content.documents.editor.viewset import DocumentViewSet, document_viewset
 from content.documents.models import DocumentPage
 from content.law.permissions import may_import
+from portal.people.models import User
 from portal.people.roles import Role
 
 # What everybody but the administrator needs of Wagtail's menu.
@@ -53,7 +54,7 @@ def import_link() -> MenuItem:
 @hooks.register("construct_main_menu")
 def leave_out_of_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """An administrator keeps the settings; others see what they work with."""
-    administrator = request.user.has_role(Role.ADMINISTRATOR)
+    administrator = isinstance(request.user, User) and request.user.has_role(Role.ADMINISTRATOR)
     items[:] = [
         item
         for item in items

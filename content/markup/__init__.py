@@ -5,7 +5,7 @@ Pure: no models, no settings. Words for people are in `messages`.
 
 from content.markup.comparison import compare
 from content.markup.errors import MarkupError, SanitizersDisagree, TooDeep, TooLarge
-from content.markup.filling import FilledAmount, fill
+from content.markup.filling import FilledAmount, fill, write_amounts
 from content.markup.problems import BLOCKING, Facts, Problem, find_problems
 from content.markup.rendering import render
 from content.markup.sanitizing import sanitize
@@ -33,4 +33,5 @@ __all__ = [
     "render",
     "sanitize",
     "word_count",
+    "write_amounts",
 ]

@@ -52,6 +52,17 @@ def fill(html: str, *, amount: FindAmount, query: str = "", missing: str = "") -
     return _SLOT.sub(put, html)
 
 
+def write_amounts(html: str, *, text: Callable[[str, date | None], str | None]) -> str:
+    """Stored HTML with every amount as plain text, for comparing; a name without value stays."""
+
+    def put(slot: re.Match[str]) -> str:
+        name, day, link, _ = slot.groups()
+        found = None if link is not None else text(name, parse_day(day) if day else None)
+        return slot[0] if found is None else escape(found)
+
+    return _SLOT.sub(put, html)
+
+
 def _write(value: FilledAmount) -> str:
     """The value, its source for the pointer, the keyboard and the screen reader."""
     unverified = not value.verified

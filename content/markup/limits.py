@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from content.markup.errors import TooDeep, TooLarge
 
 MAX_BYTES = 200_000
-MAX_LINES = 10_000
+MAX_LINES = 5_000
 MAX_LINE_LENGTH = 5_000
-MAX_BLOCK_LINES = 1_000
+MAX_BLOCK_LINES = 500
 MAX_BLOCK_LENGTH = 40_000
 MAX_BLOCK_MARKS = 4_000
 MAX_PIPES = 60

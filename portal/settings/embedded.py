@@ -5,7 +5,7 @@ import os
 import secrets
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import VAR_DIR, database
+from portal.settings.base import STATIC_ROOT, VAR_DIR, database
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -36,8 +36,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 _BROKER = VAR_DIR / "broker"
-for _folder in ("queue", "control"):
-    (_BROKER / _folder).mkdir(parents=True, exist_ok=True)
+for _folder in (STATIC_ROOT, _BROKER / "queue", _BROKER / "control"):
+    _folder.mkdir(parents=True, exist_ok=True)
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "filesystem://")
 if CELERY_BROKER_URL == "filesystem://":
     CELERY_BROKER_TRANSPORT_OPTIONS = {

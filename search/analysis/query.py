@@ -130,8 +130,6 @@ def _word_alternatives(
     found = form_alternatives(form)
     if exact:
         return [a for a in found if a.weight >= AS_PART and len(a.clauses) == 1], None
-    if _is_known(form, vocabulary):
-        return found, None
     better = _better_spelling(form, vocabulary)
     if better is None:
         return found, None
@@ -175,31 +173,41 @@ def _last_resort(token: Token) -> tuple[Alternative, ...]:
     return _tidy([*heads, *others])
 
 
-def _is_known(form: str, vocabulary: Vocabulary) -> bool:
-    meaning = word(form)
-    terms = [term for lemma in meaning.lemmas for term in _anywhere(lemma)]
-    if any(map(vocabulary.has, (*terms, SURFACE + form.lower()))):
-        return True
-    if form.isascii() and vocabulary.has(stem_term(form, "en")):
-        return True
-    if any(map(vocabulary.has, (r for lemma in meaning.lemmas for r in family(lemma)))):
-        return True
-    return any(
-        all(any(map(vocabulary.has, _anywhere(piece))) for piece in split)
-        for split in meaning.splits
-    ) or any(field_synonyms().matches([meaning.lemmas]))
-
-
 def _better_spelling(form: str, vocabulary: Vocabulary) -> str | None:
-    lowered = form.lower()
-    forms = list(dict.fromkeys((lowered, *word(form).lemmas)))
-    for each in forms:
-        if same := vocabulary.folded(fold(each)):
-            return same[0]
-    for each in forms:
-        if close := vocabulary.near(each):
-            return close[0]
-    return None
+    """Return the word to search instead, or None for one that the index can answer.
+
+    A compound that the index holds only in parts, such as `sunnitoetus`, gives way to a word that
+    is the same but for diacritics, not to a typing error.
+    """
+    if _is_held(form, vocabulary):
+        return None
+    forms = list(dict.fromkeys((form.lower(), *word(form).lemmas)))
+    if same := next((f for each in forms for f in vocabulary.folded(fold(each))), None):
+        return same
+    if _is_understood(form, vocabulary):
+        return None
+    return next((near for each in forms for near in vocabulary.near(each)), None)
+
+
+def _is_held(form: str, vocabulary: Vocabulary) -> bool:
+    terms = [SURFACE + form.lower()]
+    terms += [term for lemma in word(form).lemmas for term in _anywhere(lemma)]
+    terms += [stem_term(form, "en")] if form.isascii() else []
+    return any(map(vocabulary.has, terms))
+
+
+def _is_understood(form: str, vocabulary: Vocabulary) -> bool:
+    """Whether a relative, a synonym or all parts of the compound stand in for it."""
+    meaning = word(form)
+    relatives = (relative for lemma in meaning.lemmas for relative in family(lemma))
+    return (
+        any(map(vocabulary.has, relatives))
+        or any(field_synonyms().matches([meaning.lemmas]))
+        or any(
+            all(any(map(vocabulary.has, _anywhere(piece))) for piece in split)
+            for split in meaning.splits
+        )
+    )
 
 
 def _add_joined(

@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[ \u00a0\u202f]")
-_LONG_DATE = re.compile(r"(\d+)\.\s?(\D+?)\w{0,4}\s(\d{4})")
+_LONG_DATE = re.compile(r"(\d+)\.\s?(\w+)\s(\d{4})")
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -77,5 +77,5 @@ def _date(text: str, kind: str) -> str:
         found = _LONG_DATE.fullmatch(text.lower())
         assert found is not None  # the same shape as in _TOKEN
         day, name, year = found.groups()
-        month = str(next(i for i, stem in enumerate(_MONTHS, 1) if name.startswith(stem[:3])))
+        month = str(next(i for i, stem in enumerate(_MONTHS, 1) if name.startswith(stem)))
     return f"{year}-{int(month):02}-{int(day):02}"

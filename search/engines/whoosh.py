@@ -41,7 +41,8 @@ _KEPT_POSTINGS = 4096
 _BATCH = 1000
 _WRITER = {"limitmb": 32, "timeout": 30}
 _MOST_SEGMENTS = 24
-_OPEN_TRIES, _OPEN_PAUSE = 10, 0.05
+_OPEN_TRIES, _OPEN_PAUSE = 3, 0.05
+_BELIEVED_BROKEN = 10.0
 
 
 class Terms(fields.FieldType):
@@ -152,6 +153,7 @@ class WhooshEngine:
         self._lock = threading.Lock()
         self._pid = os.getpid()
         self._snapshot: _Snapshot | None = None
+        self._broken: tuple[tuple[str, int], float] | None = None
 
     def search(
         self,
@@ -244,20 +246,23 @@ class WhooshEngine:
         path = self.folder.current()
         if path is None:
             raise IndexUnavailable("no index was built yet")
-        try:
-            with self._lock:
-                storage = FileStorage(str(path))
+        with self._lock:
+            storage = FileStorage(str(path))
+            try:
                 name = (str(path), TOC._latest_generation(storage, _INDEX_NAME))
-                if (
-                    self._snapshot is None
-                    or self._snapshot.name != name
-                    or self._pid != os.getpid()
-                ):
-                    self._snapshot = self._open(storage, str(path))
-                    self._pid = os.getpid()
+            except OSError as error:
+                raise self._damaged(error) from error
+            if self._snapshot and self._snapshot.name == name and self._pid == os.getpid():
                 return self._snapshot
-        except Exception as error:
-            raise self._damaged(error) from error
+            if self._broken and self._broken[0] == name and time.monotonic() < self._broken[1]:
+                raise IndexUnavailable("the index could not be read a moment ago")
+            try:
+                self._snapshot = self._open(storage, str(path))
+            except Exception as error:
+                self._broken = name, time.monotonic() + _BELIEVED_BROKEN
+                raise self._damaged(error) from error
+            self._pid = os.getpid()
+            return self._snapshot
 
     def _open(self, storage: FileStorage, path: str) -> _Snapshot:
         """Open the newest generation. A writer may remove files meanwhile: then look again."""

@@ -3,11 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.test import Client
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop
@@ -27,6 +28,11 @@ ARGUMENTS = [
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOCAL_SCHEMES = {"data", "blob", "about", "chrome", "devtools"}
+
+TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth + 1 ? [] :
+  [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
 
 Open = Callable[..., Any]
 
@@ -51,8 +57,11 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def site(live_server: Any, django_db_serialized_rollback: None) -> str:
+def site(
+    live_server: Any, django_db_serialized_rollback: None, settings: Any, tmp_path: Path
+) -> str:
     """Return the address of the running site; what migrations wrote is there in every test."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return live_server.url
 
 
@@ -99,7 +108,7 @@ def sign_in(context: Any, user: Any, site: str) -> None:
     """Give a window the session of a person, without the way through the form."""
     client = Client()
     client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    cookie = client.cookies[django_settings.SESSION_COOKIE_NAME]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
 
 
@@ -140,5 +149,20 @@ def axe() -> Callable[[Any], None]:
             for node in rule["nodes"]
         ]
         assert lines == [], "\n".join([page.url, *lines])
+
+    return check
+
+
+@pytest.fixture
+def sound(axe: Callable[..., None]) -> Callable[[Any], None]:
+    """Return a check that a page can be used by everybody, also on a phone of 390 px."""
+
+    def check(page: Any) -> None:
+        axe(page)
+        size = page.viewport_size
+        page.set_viewport_size({"width": 390, "height": 844})
+        wide = page.evaluate(TOO_WIDE)
+        page.set_viewport_size(size)
+        assert wide == [], f"{page.url} is wider than a phone: {wide}"
 
     return check

@@ -49,7 +49,8 @@ def posted(page=None, **changes):
 
 
 def add_url(world):
-    return reverse("wagtailadmin_pages:add", args=["documents", "practicenotepage", world.section.pk])
+    place = ["documents", "practicenotepage", world.section.pk]
+    return reverse("wagtailadmin_pages:add", args=place)
 
 
 def edit_url(page):
@@ -100,7 +101,8 @@ def test_there_is_no_scheduling_and_no_seo(client, world):
     client.post(add_url(world), posted(go_live_at="2030-01-01 10:00", expire_at="2031-01-01 10:00"))
     page = PracticeNotePage.objects.get(slug="kuidas-arvestada")
     draft = page.get_latest_revision_as_object()
-    assert draft.go_live_at is None and draft.expire_at is None
+    assert draft.go_live_at is None
+    assert draft.expire_at is None
 
 
 def test_a_draft_may_be_unfinished(client, world):
@@ -140,7 +142,8 @@ def test_what_cannot_be_published_is_refused_with_its_line(client, world, body, 
     page = world.draft()
     response = client.post(edit_url(page), posted(page, body=body, **{"action-submit": "1"}))
     errors = " ".join(form_of(response).errors["body"])
-    assert said in errors and "3" in errors
+    assert said in errors
+    assert "3" in errors
     assert not WorkflowState.objects.exists()
 
 
@@ -234,13 +237,15 @@ def test_withdrawal_and_correction_are_offered_after_a_publication_only(client, 
     assert 'name="withdrawal"' not in client.get(edit_url(world.draft())).content.decode()
     page = world.publish().document
     html = client.get(edit_url(page)).content.decode()
-    assert 'name="withdrawal"' in html and "data-kaasus-told" in html
+    assert 'name="withdrawal"' in html
+    assert "data-kaasus-told" in html
 
 
 def test_widget_is_a_plain_textarea_with_bundled_files_only(client, world):
     html = signed_in(client, world.author).get(add_url(world)).content.decode()
     assert re.search(r'<textarea[^>]* name="body"', html)
-    assert "documents/editor.js" in html and "documents/editor.css" in html
+    assert "documents/editor.js" in html
+    assert "documents/editor.css" in html
     assert not re.search(r"<(?:script|link)[^>]*(?:src|href)=\"(?:https?:)?//", html)
 
 

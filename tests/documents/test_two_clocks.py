@@ -149,3 +149,15 @@ def test_status_in_words_on_the_chosen_day(on, shown, state, words):
     status = status_of(versions[shown], stretches, on, TODAY)
     assert status.state == state
     assert words in status.label
+
+
+def test_an_old_version_is_read_with_the_amounts_of_its_own_time(world, client):
+    text = "Toetus on {{large_family_allowance.three_to_six}}."
+    first = world.publish(applies_from=dt.date(2023, 1, 1), body=text)
+    world.publish(
+        world.fresh(first.document), applies_from=dt.date(2024, 1, 1), correction_reason="Uus."
+    )
+    assert "650\u00a0€" in client.get(first.get_absolute_url()).content.decode()
+    assert "450\u00a0€" in client.get(first.permalink).content.decode()
+    assert "650\u00a0€" in client.get(f"{first.permalink}?on=2023-12-31").content.decode()
+    assert "450\u00a0€" in client.get(f"{first.permalink}?on=01.01.2024").content.decode()

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 

@@ -89,10 +89,9 @@ def test_the_number_of_database_queries_does_not_grow(
         page(q="lapsetoetus")
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
-def test_nasty_strings_get_a_page(page: Callable[..., str], text: str) -> None:
-    if "\ud800" not in text:
-        page(q=text)
+def test_nasty_strings_get_a_page(page: Callable[..., str]) -> None:
+    for text in NASTY:
+        page(q=text.replace("\ud800", ""))
 
 
 @RELAXED

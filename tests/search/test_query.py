@@ -54,6 +54,12 @@ def test_an_unknown_word_is_corrected_and_said(typed: str, shown: str) -> None:
     assert shown in {a.clauses[0][0] for a in query.groups[0].alternatives}
 
 
+def test_parts_alone_do_not_hide_a_word_without_its_diacritics() -> None:
+    vocabulary = Words("sund", "toetus", "sünnitoetus")
+    assert read_query("sunnitoetus", vocabulary).corrections[0].shown == "sünnitoetus"
+    assert read_query("sunniraha", Words("sund", "raha", "sünnirada")).corrections == ()
+
+
 def test_a_known_word_is_left_alone() -> None:
     assert read_query("lapsetoetusele", Words("lapsetoetus")).corrections == ()
     assert read_query("penisonilisa", Words("pensionilisa"), exact=True).corrections == ()

@@ -33,6 +33,17 @@ def test_a_date_is_one_token_however_written(text: str) -> None:
     assert (token.text, token.kind) == ("2024-02-01", Kind.DATE)
 
 
+MONTHS = (
+    "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember"
+)
+
+
+@pytest.mark.parametrize(("month", "name"), list(enumerate(MONTHS.split(), start=1)))
+def test_every_month_is_read(month: int, name: str) -> None:
+    (token,) = tokens(f"1. {name} 2024")
+    assert token.text == f"2024-{month:02}-01"
+
+
 def test_half_of_a_shared_compound_is_known() -> None:
     assert [t.broken for t in tokens("sünni- ja lapsetoetus, e-post")] == [
         True,

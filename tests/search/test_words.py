@@ -94,7 +94,7 @@ def test_garbage_is_cut_and_kept_as_it_is() -> None:
     assert all(len(term) <= 60 for term in token_terms("xqzw" * 200))
 
 
-def test_without_vabamorf_search_still_knows_lemmas(
+def test_without_vabamorf_there_is_a_fallback_and_a_warning(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def absent(name: str) -> None:
@@ -104,4 +104,8 @@ def test_without_vabamorf_search_still_knows_lemmas(
     uncached = morphology_module.morphology.__wrapped__
     assert isinstance(uncached(), Simple)
     assert "search.vabamorf_missing" in caplog.text
+
+
+@pytest.mark.slow
+def test_the_fallback_knows_lemmas() -> None:
     assert Simple().readings("lapsetoetusele")[0].lemma.startswith("lapsetoetus")

@@ -47,10 +47,10 @@ def compared_text(draft: DocumentPage, version: NoteVersion | None) -> str:
         drafted,
         added=_("Added:"),
         removed=_("Removed:"),
-        unchanged=lambda count: ngettext(
-            "%(count)s unchanged paragraph", "%(count)s unchanged paragraphs", count
-        )
-        % {"count": count},
+        unchanged=lambda count: (
+            ngettext("%(count)s unchanged paragraph", "%(count)s unchanged paragraphs", count)
+            % {"count": count}
+        ),
     )
 
 

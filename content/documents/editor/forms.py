@@ -41,7 +41,7 @@ class DocumentForm(WagtailAdminPageForm):
                 field.input_formats = DATE_FORMATS
         if change_class := self.fields.get("change_class"):
             choices = [(code, consequences.label(code)) for code in ChangeClass.values]
-            change_class.choices = choices  # type: ignore[attr-defined]
+            change_class.choices = choices
 
     def clean_audience_roles(self) -> list[str]:
         """Roles are kept in one order, and only for the audience that uses them."""

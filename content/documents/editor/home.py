@@ -62,9 +62,7 @@ def waiting_for(user: User) -> list[TaskState]:
 def returned_to(user: User) -> list[WorkflowState]:
     """Return the person's submissions that came back with a comment."""
     return list(
-        WorkflowState.objects.filter(
-            requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES
-        )
+        WorkflowState.objects.filter(requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES)
         .select_related("current_task_state__revision", "current_task_state__finished_by")
         .order_by("-created_at")[:SHOWN]
     )

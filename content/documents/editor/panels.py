@@ -11,7 +11,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     Panel,
-    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
@@ -80,7 +79,7 @@ def _boxes(name: str) -> FieldPanel:
     return _plain(name, widget=forms.CheckboxSelectMultiple, classname="kaasus-columns")
 
 
-def edit_handler() -> TabbedInterface:
+def edit_handler() -> ObjectList:
     """Return the panels of every kind of document; there is no scheduling and no SEO."""
     validity = [
         FieldRowPanel([_day("applies_from"), _day("applies_until")]),
@@ -89,9 +88,7 @@ def edit_handler() -> TabbedInterface:
     change = [
         _plain("change_class", widget=forms.RadioSelect),
         _plain("what_changed"),
-        ToldPanel(
-            template="documents/editor/told.html", attrs={"data-kaasus-backwards": ""}
-        ),
+        ToldPanel(template="documents/editor/told.html", attrs={"data-kaasus-backwards": ""}),
         _plain("correction_reason", PublishedFieldPanel, attrs={"data-kaasus-backwards": ""}),
     ]
     belonging = [
@@ -114,11 +111,6 @@ def edit_handler() -> TabbedInterface:
         MultiFieldPanel(change, heading=_("The change")),
         MultiFieldPanel(belonging, heading=_("Belonging")),
         MultiFieldPanel(readers, heading=_("Who may read")),
+        MultiFieldPanel([_plain("slug")], heading=_("Address"), classname="collapsed"),
     ]
-    return TabbedInterface(
-        [
-            ObjectList(content, heading=_("Text")),
-            ObjectList([_plain("slug")], heading=_("Address")),
-        ],
-        base_form_class=DocumentForm,
-    )
+    return ObjectList(content, base_form_class=DocumentForm)

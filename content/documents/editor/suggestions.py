@@ -47,7 +47,8 @@ def suggest(kind: str, typed: str, *, on: dt.date | None, user: User) -> list[Su
     }
     if kind not in makers:
         return []
-    return list(makers[kind](typed[:LONGEST_QUERY].strip(), on or timezone.localdate(), user))
+    query = typed[:LONGEST_QUERY].replace("\x00", "").strip()
+    return list(makers[kind](query, on or timezone.localdate(), user))
 
 
 def _citations(typed: str, on: dt.date, user: User) -> Iterable[Suggestion]:
@@ -66,9 +67,7 @@ def _citations(typed: str, on: dt.date, user: User) -> Iterable[Suggestion]:
     return _first_with_rows(on, lambda day: _subsections(act, f"para{number}", prefix, day))
 
 
-def _first_with_rows(
-    on: dt.date, rows: Callable[[dt.date], list[Suggestion]]
-) -> list[Suggestion]:
+def _first_with_rows(on: dt.date, rows: Callable[[dt.date], list[Suggestion]]) -> list[Suggestion]:
     """For a day without a stored redaction, today's is better than nothing."""
     return rows(on) or rows(timezone.localdate())
 
@@ -89,9 +88,7 @@ def _sections(act: Act, number: str, on: dt.date) -> list[Suggestion]:
 def _subsections(act: Act, section: str, prefix: str, on: dt.date) -> list[Suggestion]:
     rows = (
         Provision.objects.in_force(act, on)
-        .filter(
-            section=section, level=ProvisionLevel.SUBSECTION, address__startswith=prefix
-        )
+        .filter(section=section, level=ProvisionLevel.SUBSECTION, address__startswith=prefix)
         .exclude(label="")
         .order_by("order")[:LIMIT]
     )

@@ -54,9 +54,7 @@ class DocumentEditView(EditView):
             )
 
     def add_cancel_workflow_confirmation_message(self) -> None:
-        messages.success(
-            self.request, _("The submission is withdrawn. The text is a draft again.")
-        )
+        messages.success(self.request, _("The submission is withdrawn. The text is a draft again."))
 
     def get_view_draft_message_button(self) -> Any:
         url = reverse("kaasus_editor:compare", args=[self.page.pk])

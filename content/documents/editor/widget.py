@@ -113,6 +113,4 @@ class MarkdownWidget(forms.Textarea):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(
-            js=["documents/editor.js"], css={"all": ["documents/editor.css"]}
-        )
+        return forms.Media(js=["documents/editor.js"], css={"all": ["documents/editor.css"]})

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('intro', models.TextField(blank=True, verbose_name='introduction')),
             ],
             options={
-                'verbose_name': 'section',
+                'verbose_name': 'section of the knowledge base',
             },
             bases=('wagtailcore.page',),
         ),

@@ -63,7 +63,7 @@ class SectionPage(Page):
     settings_panels: ClassVar[list[Any]] = []
 
     class Meta:
-        verbose_name = _("section")
+        verbose_name = _("section of the knowledge base")
 
     def permissions_for_user(self, user: User) -> SectionPermissionTester:
         return SectionPermissionTester(user, self)

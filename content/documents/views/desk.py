@@ -12,6 +12,7 @@ from wagtail.models import TaskState, WorkflowState
 from content.documents.lists import latest_changes
 from content.documents.models import ApprovalTask, DocumentPage, PeerReviewTask
 from portal.people.models import User
+from portal.people.roles import Role
 from portal.shell.asof import asof_from_request
 
 
@@ -37,6 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "nav": "desk",
         "asof": asof,
         "today": today,
+        "may_write": request.user.has_role(Role.EXPERT, Role.ADMINISTRATOR),
         "reviews": _waiting(request.user, PeerReviewTask),
         "approvals": _waiting(request.user, ApprovalTask),
         "returned": _returned(request.user),

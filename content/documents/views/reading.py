@@ -6,9 +6,10 @@ from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from content.documents.amounts import filled_html
+from content.documents.amounts import filled_html, written_html
 from content.documents.audience import tokens_of
 from content.documents.legal_basis import legal_basis
 from content.documents.models import DocumentPage, NoteVersion
@@ -69,7 +70,7 @@ def _context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     }
     if version is not None:
         table = parameter_table(_generation(version))
-        context["html"] = filled_html(version, reading.asof, table)
+        context["html"] = filled_html(version, reading.text_asof, table)
         context["reference"] = _reference(request, reading, version)
     return context
 
@@ -107,7 +108,7 @@ def read_in_tree(request: HttpRequest, page: DocumentPage) -> HttpResponse:
     reading = open_reading(request, address)
     extra: dict[str, Any] = {"page": page}
     if reading.shown is not None:
-        extra["law_texts"] = legal_basis(reading.shown, reading.asof.on)
+        extra["law_texts"] = legal_basis(reading.shown, reading.text_on)
         related = NoteVersion.objects.in_force(reading.asof.on, reading.asof.known_at).filter(
             document__path__startswith=page.path, document__depth=page.depth + 1
         )
@@ -120,9 +121,9 @@ def law_beside(request: HttpRequest, address: str, number: int) -> HttpResponse:
     """The law text that a version rests on, for the reading day; loaded beside the text."""
     reading = open_reading(request, address, number)
     assert reading.shown is not None
-    texts = legal_basis(reading.shown, reading.asof.on)
+    texts = legal_basis(reading.shown, reading.text_on)
     return render(
-        request, "documents/_law_texts.html", {"law_texts": texts, "asof": reading.asof}
+        request, "documents/_law_texts.html", {"law_texts": texts, "asof": reading.text_asof}
     )
 
 
@@ -132,7 +133,7 @@ def pdf(request: HttpRequest, address: str, number: int) -> HttpResponse:
     reading = open_reading(request, address, number)
     context = _context(request, reading)
     assert reading.shown is not None
-    context["law_texts"] = legal_basis(reading.shown, reading.asof.on)
+    context["law_texts"] = legal_basis(reading.shown, reading.text_on)
     response = HttpResponse(version_pdf(request, context), content_type="application/pdf")
     name = f"{reading.shown.address}-v{number}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
@@ -162,9 +163,16 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def compare_versions(old: NoteVersion, new: NoteVersion) -> str:
-    """Return the word-level comparison of two stored texts as safe HTML."""
+    """Return the word-level comparison of two texts, each with the amounts of its first day."""
     return compare(
-        old.html, new.html, removed=_("Removed:"), added=_("Added:")
+        written_html(old.html, old.applies_from),
+        written_html(new.html, new.applies_from),
+        removed=_("Removed:"),
+        added=_("Added:"),
+        unchanged=lambda count: (
+            ngettext("%(count)s unchanged paragraph", "%(count)s unchanged paragraphs", count)
+            % {"count": count}
+        ),
     )
 
 

@@ -1,9 +1,12 @@
-"""Icons, badges and dates in words for templates."""
+"""Icons, badges, dates and parts that never change, for templates."""
 
 import datetime as dt
+from functools import cache
 from typing import Protocol
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -11,6 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
+FROZEN_PARTS = 1000
+_fixed: dict[tuple[object, ...], SafeString] = {}
+_frozen: dict[tuple[object, ...], SafeString] = {}
 
 CHANGE_LOOKS = {
     "editorial": ("idle", "pen"),
@@ -44,6 +50,12 @@ class Classed(Protocol):
     def get_change_class_display(self) -> str: ...
 
 
+class Published(Protocol):
+    """What was published: its hash covers every word of it."""
+
+    sha256: str
+
+
 class Restricted(Protocol):
     """What has an audience."""
 
@@ -52,7 +64,31 @@ class Restricted(Protocol):
     def get_audience_display(self) -> str: ...
 
 
+@register.simple_tag
+def fixed(name: str, **context: object) -> SafeString:
+    """Render a part that depends on nothing but the language and the values given: once."""
+    key = (name, get_language(), *sorted(context.items()))
+    if key not in _fixed or settings.DEBUG:
+        _fixed[key] = render_to_string(name, context)
+    return _fixed[key]
+
+
+@register.simple_tag
+def frozen(name: str, version: Published, **values: str) -> SafeString:
+    """Render a part that depends on a published version, the language and the values: once.
+
+    What is published never changes, and its hash names it.
+    """
+    key = (name, get_language(), version.sha256, *sorted(values.items()))
+    if key not in _frozen:
+        if len(_frozen) >= FROZEN_PARTS:
+            _frozen.clear()
+        _frozen[key] = render_to_string(name, {"version": version, **values})
+    return _frozen[key]
+
+
 @register.simple_tag(name="icon")
+@cache
 def draw_icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the sprite; without a label it is decoration only."""
     address = f"{static('shell/icons.svg')}#{name}"
@@ -88,6 +124,12 @@ def audience_badge(version: Restricted) -> SafeString:
     """Draw who may read a text; nothing for a public one."""
     look = AUDIENCE_LOOKS.get(version.audience)
     return badge(look[0], version.get_audience_display(), look[1]) if look else mark_safe("")
+
+
+@register.filter(expects_localtime=True, is_safe=True)
+def day(moment: dt.date | dt.datetime | None) -> str:
+    """Write a day in digits, `02.12.2026`; a moment by the local clock."""
+    return f"{moment:%d.%m.%Y}" if moment else ""
 
 
 @register.filter

@@ -12,6 +12,9 @@
     return element;
   };
 
+  const picture = (name) =>
+    document.querySelector("#sonad")?.content.querySelector(`[data-picture="${name}"] svg`)?.cloneNode(true) ?? "";
+
   // --- Toasts -------------------------------------------------------------------------------
   const toasts = document.getElementById("toasts");
   const finishToast = (toast, stay) => {
@@ -28,7 +31,7 @@
   };
   const say = (text, stay = false) => {
     const toast = make("div", { class: stay ? "toast is-warn" : "toast" });
-    toast.append(make("span", {}, text));
+    toast.append(picture(stay ? "warn" : "ok"), make("span", {}, text));
     toasts?.append(toast);
     finishToast(toast, stay);
   };
@@ -88,10 +91,14 @@
       ...(isCite ? { role: "note", "aria-label": source.textContent.trim(), "aria-live": "polite" } : { "aria-hidden": "true" }),
     });
     open = { source, card, inline };
-    if (inline) (source.closest("p, li, td, th, dd, summary, .law-row") ?? source).after(card);
-    else source.after(card);
+    // A table scrolls sideways and would cut the card off, so it stands after the table.
+    const box = source.closest(".table-box");
+    if (inline) (box ?? source.closest("p, li, dd, summary, .law-row") ?? source).after(card);
+    else (box ?? source).after(card);
     if (!isCite) {
-      card.append(make("span", { class: "pop-title" }, source.dataset.about));
+      const [name, ...rest] = source.dataset.about.split(": ");
+      card.append(make("span", { class: "pop-title" }, name));
+      if (rest.length) card.append(make("span", { class: "pop-note" }, rest.join(": ")));
       place();
       return;
     }
@@ -234,6 +241,7 @@
     const described = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
     if (wrong) {
       const error = make("p", { class: "error", id });
+      error.append(picture("bad"));
       error.append(make("span", {}, words.date));
       input.after(error);
       input.setAttribute("aria-invalid", "true");

@@ -1,0 +1,68 @@
+"""What people do on the pages, in their words; the journeys are told with these."""
+
+from typing import Any
+
+PASSWORD = "test-parool"
+
+
+def sign_in_by_form(page: Any, user: Any) -> None:
+    """Come in through the door: the desk is the first page."""
+    page.goto("/konto/sisene/")
+    page.get_by_label("Kasutajanimi").fill(user.username)
+    page.get_by_label("Parool").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/toolaud/")
+
+
+def search(page: Any, words: str) -> None:
+    """Ask from wherever the page is, by the key for searching."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/otsi/?*")
+
+
+def read_as_of(page: Any, *, on: str = "", known: str = "") -> None:
+    """Set the two dates in the bar."""
+    if on:
+        page.locator("#ajas-on").fill(on)
+    if known:
+        page.locator("#ajas-known").fill(known)
+    page.locator(".asof").get_by_role("button").click()
+
+
+def new_note(page: Any) -> None:
+    """Go from the desk to an empty practice note."""
+    page.goto("/toolaud/")
+    page.locator("main .head a.btn").click()
+    page.locator(".kaasus-start a[href*=practicenotepage]").first.click()
+    page.locator("[data-kaasus-check]").wait_for()
+
+
+def write(page: Any, text: str) -> None:
+    """Replace the text of the note and wait until it has been looked through."""
+    with page.expect_response("**/kaasus/eelvaade/"):
+        page.locator("#id_body").fill(text)
+
+
+def editor_action(page: Any, name: str) -> None:
+    """Press one of the editor's actions; all but the first stand in a list that opens."""
+    button = page.locator(f"footer button[name='{name}']")
+    if not button.is_visible():
+        page.locator("footer [data-w-dropdown-target=toggle]").click()
+    button.click()
+    page.wait_for_load_state()
+
+
+def open_from_desk(page: Any, title: str) -> None:
+    """Open a text that waits on the desk, and what it changes."""
+    page.goto("/toolaud/")
+    page.locator("main").get_by_role("link", name=title).first.click()
+
+
+def decide(page: Any, action: str, comment: str = "") -> None:
+    """Approve or return on the page of the comparison."""
+    page.locator("#id_comment").fill(comment)
+    page.locator(f".kaasus-decide button[value='{action}']").click()
+    page.wait_for_load_state()
+
