@@ -1,6 +1,7 @@
 """The rule of the two clocks, against a naive day-by-day model."""
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 
 from hypothesis import given
@@ -75,7 +76,7 @@ def test_segments_say_the_same_as_pick_on_every_day(versions, known):
 @given(histories())
 def test_segments_are_in_order_and_do_not_touch_the_same_version_twice_in_a_row(versions):
     stretches = segments(versions, MOMENT + dt.timedelta(days=99))
-    for before, after in zip(stretches, stretches[1:], strict=False):
+    for before, after in itertools.pairwise(stretches):
         assert before.ends is not None and before.ends <= after.starts
         assert before.version is not after.version or before.ends < after.starts
 

@@ -88,9 +88,7 @@ def addresses(world):
     found = {}
     for audience in ("public", "staff", "external"):
         first = world.publish(audience=audience, applies_from=dt.date(2025, 1, 1))
-        world.publish(
-            world.fresh(first.document), body="Teine.", correction_reason="Viga."
-        )
+        world.publish(world.fresh(first.document), body="Teine.", correction_reason="Viga.")
         found[audience] = first.address
     return found
 

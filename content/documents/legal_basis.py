@@ -57,7 +57,8 @@ def _law_text(act: str, address: str, text: str, found: list[Provision]) -> LawT
     parts = tuple(
         p
         for p in of_section
-        if p.text and (p.address == address or p.address.startswith((f"{address}lg", f"{address}p")))
+        if p.text
+        and (p.address == address or p.address.startswith((f"{address}lg", f"{address}p")))
     )
     return LawText(
         citation=text,

@@ -99,5 +99,3 @@ def latest_changes(user: User | AnonymousUser, asof: AsOf, limit: int) -> list[N
 def shelves() -> tuple[list[Benefit], list[LifeEvent]]:
     """Return what documents are browsed by."""
     return list(Benefit.objects.all()), list(LifeEvent.objects.all())
-
-

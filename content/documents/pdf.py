@@ -18,7 +18,7 @@ def version_pdf(request: HttpRequest, context: dict[str, Any]) -> bytes:
     stylesheet = Path(finders.find("shell/pdf.css") or staticfiles_storage.path("shell/pdf.css"))
     folder = stylesheet.parent.as_uri()
 
-    class OwnFiles(URLFetcher):  # type: ignore[misc]
+    class OwnFiles(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             if not url.startswith(f"{folder}/"):
                 raise ValueError(f"Not fetched: {url}")
@@ -29,7 +29,5 @@ def version_pdf(request: HttpRequest, context: dict[str, Any]) -> bytes:
     html = render_to_string("documents/pdf.html", context, request=request)
     document = HTML(string=html, base_url=request.build_absolute_uri("/"), url_fetcher=fetcher)
     style = CSS(filename=stylesheet, url_fetcher=fetcher, font_config=fonts)
-    pdf: bytes = document.write_pdf(
-        stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
-    )
+    pdf: bytes = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
     return pdf

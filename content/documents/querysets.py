@@ -12,6 +12,7 @@ from wagtail.query import PageQuerySet
 from content.documents.audience import readable_by
 
 if TYPE_CHECKING:
+    from content.documents.models import NoteVersion  # noqa: F401
     from portal.people.models import User
 
 
@@ -24,7 +25,7 @@ class DocumentQuerySet(PageQuerySet):
         return self.exclude(number=None)
 
 
-class VersionQuerySet(models.QuerySet):
+class VersionQuerySet(models.QuerySet["NoteVersion"]):
     """`in_force` is the reading rule of the two clocks in one indexed query."""
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
@@ -47,11 +48,7 @@ class VersionQuerySet(models.QuerySet):
         later = self.model.objects.filter(
             document=OuterRef("document"), number__gt=OuterRef("number")
         )
-        return (
-            self.known(moment)
-            .covering(on)
-            .filter(~Exists(later.known(moment).covering(on)))
-        )
+        return self.known(moment).covering(on).filter(~Exists(later.known(moment).covering(on)))
 
     def in_force(self, on: dt.date, known_at: dt.datetime | None = None) -> Self:
         """For each document the version in force on the day, as known at the moment."""

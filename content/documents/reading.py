@@ -153,7 +153,9 @@ class Reading:
         own = [s for s in self.stretches if self.shown and s.version.pk == self.shown.pk]
         if own:
             return "; ".join(span_in_words(s.starts, s.ends) for s in own)
-        return span_in_words(self.shown.applies_from, self.shown.applies_until) if self.shown else ""
+        return (
+            span_in_words(self.shown.applies_from, self.shown.applies_until) if self.shown else ""
+        )
 
     @cached_property
     def text_on(self) -> dt.date:

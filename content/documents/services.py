@@ -123,9 +123,7 @@ def _render(draft: DocumentPage, previous: NoteVersion | None) -> Rendered:
     return rendered
 
 
-def _has_amount(
-    table: ParameterTable, name: str, on: dt.date | None, draft: DocumentPage
-) -> bool:
+def _has_amount(table: ParameterTable, name: str, on: dt.date | None, draft: DocumentPage) -> bool:
     day = on or draft.applies_from
     return bool(day and table.lookup(name, day, timezone.now()))
 
@@ -140,7 +138,7 @@ def _build(
     contributors: list[dict[str, Any]],
     rendered: Rendered,
 ) -> NoteVersion:
-    assert document.number
+    assert document.number and draft.applies_from
     return NoteVersion(
         document=document,
         revision=revision,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("KAASUS_VAR", tempfile.mkdtemp(prefix="kaasus-test-"))
 
-from portal.settings.base import *  # noqa: E402, F403
-from portal.settings.base import VAR_DIR, database  # noqa: E402
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import VAR_DIR, database
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -8,8 +8,8 @@ PASSWORD = "test-parool"
 def sign_in_by_form(page: Any, user: Any) -> None:
     """Come in through the door: the desk is the first page."""
     page.goto("/konto/sisene/")
-    page.get_by_label("Kasutajanimi").fill(user.username)
-    page.get_by_label("Parool").fill(PASSWORD)
+    page.locator("#id_username").fill(user.username)
+    page.locator("#id_password").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/toolaud/")
 

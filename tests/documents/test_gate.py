@@ -266,8 +266,12 @@ def test_schedule_publishes_nothing(world):
 
 def test_purging_revisions_keeps_what_was_published(world):
     page = world.publish().document
-    world.publish(world.fresh(page), body="Teine versioon.", applies_from=dt.date(2025, 7, 1),
-                  correction_reason="Viga.")
+    world.publish(
+        world.fresh(page),
+        body="Teine versioon.",
+        applies_from=dt.date(2025, 7, 1),
+        correction_reason="Viga.",
+    )
     world.edit(page, body="Mustand.")
     decided = TaskState.objects.count()
     call_command("purge_revisions")

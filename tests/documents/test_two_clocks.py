@@ -56,7 +56,7 @@ def test_in_force_equals_the_naive_model(world, steps):
     template = world.publish(applies_from=dt.date(2030, 1, 1))
     versions = stored(world, template, steps)
     for on in range(-1, 32, 3):
-        for known in range(0, len(steps) + 2):
+        for known in range(len(steps) + 2):
             known_at = EPOCH + dt.timedelta(days=known, hours=1)
             expected = pick(versions, day(on), known_at)
             found = NoteVersion.objects.filter(document=template.document)

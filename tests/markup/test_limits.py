@@ -15,7 +15,6 @@ from content.markup.limits import (
     MAX_BLOCK_LENGTH,
     MAX_BLOCK_LINES,
     MAX_BYTES,
-    MAX_CELLS,
     MAX_FOOTNOTE_REFERENCES,
     MAX_FOOTNOTES,
     MAX_LINE_LENGTH,
@@ -68,7 +67,7 @@ def assert_bounded(text: str) -> None:
 
 
 @pytest.mark.parametrize("part", HOSTILE)
-@pytest.mark.parametrize("size", [2_000, 16_000])
+@pytest.mark.parametrize("size", [1_000, 8_000])
 def test_repeated_fragments_cost_no_more_than_their_length(part: str, size: int) -> None:
     line = (part * size)[: min(size, 4_000)]
     assert_bounded("\n\n".join([line] * (size // len(line))))
@@ -90,20 +89,21 @@ def test_any_text_renders_or_is_refused_by_a_limit(text: str) -> None:
     assert render(text, previous=rendered.paragraphs).html == rendered.html
 
 
+@pytest.mark.slow
 def test_the_largest_hostile_texts_finish() -> None:
     """Work inside single C calls is not counted above; a hung parser is caught here."""
     script = (
         "import sys; from tests.markup.test_limits import HOSTILE, try_to_render\n"
-        "for part in HOSTILE[int(sys.argv[1])::6]:\n"
+        "for part in HOSTILE[int(sys.argv[1])::2]:\n"
         "    line = (part * 5000)[:4990]\n"
         "    try_to_render('\\n\\n'.join([line] * 38))\n"
         "    try_to_render((part * 200000)[:190000])\n"
     )
-    for offset in (0, 3):
+    for offset in (0, 1):
         subprocess.run(
             [sys.executable, "-c", script, str(offset)],
             check=True,
-            timeout=300,
+            timeout=900,
             env={"PYTHONPATH": ":".join(sys.path)},
         )
 
@@ -122,7 +122,10 @@ def test_the_largest_hostile_texts_finish() -> None:
         ("|a" * 70, "columns"),
         ("".join(f"[^{n}]: x\n\n" for n in range(MAX_FOOTNOTES + 1)), "footnotes"),
         ("\n\n".join("[^a] " * 50 for _ in range(12)) + "\n\n[^a]: x", "footnote_references"),
-        ("\n\n".join("|" + "a|" * 50 + "\n|" + "-|" * 50 + "\n|a" * 150 for _ in range(2)), "cells"),
+        (
+            "\n\n".join("|" + "a|" * 50 + "\n|" + "-|" * 50 + "\n|a" * 150 for _ in range(2)),
+            "cells",
+        ),
     ],
 )
 def test_too_large(text: str, code: str) -> None:
@@ -171,8 +174,12 @@ def test_nesting(line: str, depth: int) -> None:
 
 
 def test_an_ordinary_long_note_is_within_the_limits() -> None:
-    paragraph = "Toetust makstakse **iga kuu** kaheksandal kuupäeval (PHS § 46 lg 6), vt [juhend](/x). "
-    table = "| Hüvitis | Summa | Alates |\n|---|--:|---|\n" + "| **Lapsetoetus** | 80 | 2023 |\n" * 150
+    paragraph = (
+        "Toetust makstakse **iga kuu** kaheksandal kuupäeval (PHS § 46 lg 6), vt [juhend](/x). "
+    )
+    table = (
+        "| Hüvitis | Summa | Alates |\n|---|--:|---|\n" + "| **Lapsetoetus** | 80 | 2023 |\n" * 150
+    )
     items = "- esimene *asi*\n    - teine\n        - kolmas\n" * 100
     text = "\n\n".join([paragraph * 5, table, items, "_" * 60, "-" * 120, "??? Näide\n\n    x"] * 8)
     assert render(text).paragraphs
@@ -201,4 +208,3 @@ def test_matching_large_texts_is_bounded() -> None:
 def test_footnotes_within_the_limits() -> None:
     text = "[^a] " * (MAX_FOOTNOTE_REFERENCES - 1) + "\n\n[^a]: x"
     assert render(text).html.count('class="footnote-ref"') == MAX_FOOTNOTE_REFERENCES - 1
-    assert MAX_CELLS > MAX_LINES / 2

@@ -108,13 +108,13 @@ class _Loader:
             draft = self._parent(version).add_child(instance=draft)
         moment = timezone.make_aware(version.published_at)
         for username in version.facts["contributors"]:
-            revision = draft.save_revision(user=self.people[username], log_action=False, clean=False)
+            revision = draft.save_revision(
+                user=self.people[username], log_action=False, clean=False
+            )
         self._decide(draft, revision, version, moment)
         published = publish_version(revision=revision, now=moment, announce=False)
         Revision.objects.filter(pk=revision.pk).update(created_at=moment)
-        self.documents[version.slug] = DocumentPage.objects.get(
-            pk=published.document_id
-        ).specific
+        self.documents[version.slug] = DocumentPage.objects.get(pk=published.document_id).specific
 
     def _new(self, version: DemoVersion) -> DocumentPage:
         return MODELS[version.document["kind"]](slug=version.slug, title=version.facts["title"])

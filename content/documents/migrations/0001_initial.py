@@ -7,300 +7,672 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('people', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("people", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DocumentPage',
+            name="DocumentPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('number', models.CharField(blank=True, editable=False, max_length=20, null=True, unique=True, verbose_name='number')),
-                ('readers', models.CharField(blank=True, default='', editable=False, max_length=400)),
-                ('summary', models.TextField(help_text='One or two sentences: what this text decides.', max_length=600, verbose_name='summary')),
-                ('body', models.TextField(help_text='Markdown; citations become links.', verbose_name='text')),
-                ('applies_from', models.DateField(null=True, verbose_name='applies from')),
-                ('applies_until', models.DateField(blank=True, help_text='The first day on which it no longer applies. Leave empty if open-ended.', null=True, verbose_name='applies until')),
-                ('change_class', models.CharField(choices=[('editorial', 'Editorial'), ('clarifying', 'Clarifying'), ('substantive', 'Substantive'), ('urgent', 'Urgent')], default='substantive', max_length=20, verbose_name='class of change')),
-                ('what_changed', models.TextField(help_text='What changed and why, for readers.', max_length=1000, verbose_name='what changed')),
-                ('correction_reason', models.TextField(blank=True, help_text='Needed when the new version applies from a day that is already past.', max_length=1000, verbose_name='reason for correcting backwards')),
-                ('withdrawal', models.BooleanField(default=False, help_text='From its first day on, the document no longer applies. The text stays.', verbose_name='this version withdraws the document')),
-                ('audience', models.CharField(choices=[('public', 'Public'), ('external', 'External users and staff'), ('staff', 'Staff'), ('roles', 'Named roles')], default='staff', max_length=20, verbose_name='audience')),
-                ('audience_roles', models.JSONField(blank=True, default=list, verbose_name='named roles')),
-                ('restriction_basis', models.CharField(blank=True, max_length=200, verbose_name='basis of the access restriction')),
-                ('restriction_until', models.DateField(blank=True, null=True, verbose_name='access restricted until')),
-                ('review_due', models.DateField(help_text='Reviewed at least once a calendar year.', null=True, verbose_name='review due')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=20,
+                        null=True,
+                        unique=True,
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "readers",
+                    models.CharField(blank=True, default="", editable=False, max_length=400),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="One or two sentences: what this text decides.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Markdown; citations become links.", verbose_name="text"
+                    ),
+                ),
+                ("applies_from", models.DateField(null=True, verbose_name="applies from")),
+                (
+                    "applies_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The first day on which it no longer applies. Leave empty if open-ended.",
+                        null=True,
+                        verbose_name="applies until",
+                    ),
+                ),
+                (
+                    "change_class",
+                    models.CharField(
+                        choices=[
+                            ("editorial", "Editorial"),
+                            ("clarifying", "Clarifying"),
+                            ("substantive", "Substantive"),
+                            ("urgent", "Urgent"),
+                        ],
+                        default="substantive",
+                        max_length=20,
+                        verbose_name="class of change",
+                    ),
+                ),
+                (
+                    "what_changed",
+                    models.TextField(
+                        help_text="What changed and why, for readers.",
+                        max_length=1000,
+                        verbose_name="what changed",
+                    ),
+                ),
+                (
+                    "correction_reason",
+                    models.TextField(
+                        blank=True,
+                        help_text="Needed when the new version applies from a day that is already past.",
+                        max_length=1000,
+                        verbose_name="reason for correcting backwards",
+                    ),
+                ),
+                (
+                    "withdrawal",
+                    models.BooleanField(
+                        default=False,
+                        help_text="From its first day on, the document no longer applies. The text stays.",
+                        verbose_name="this version withdraws the document",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("external", "External users and staff"),
+                            ("staff", "Staff"),
+                            ("roles", "Named roles"),
+                        ],
+                        default="staff",
+                        max_length=20,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "audience_roles",
+                    models.JSONField(blank=True, default=list, verbose_name="named roles"),
+                ),
+                (
+                    "restriction_basis",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="basis of the access restriction"
+                    ),
+                ),
+                (
+                    "restriction_until",
+                    models.DateField(blank=True, null=True, verbose_name="access restricted until"),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        help_text="Reviewed at least once a calendar year.",
+                        null=True,
+                        verbose_name="review due",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'front page',
+                "verbose_name": "front page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LifeEvent',
+            name="LifeEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=64, unique=True, verbose_name='code')),
-                ('name_et', models.CharField(max_length=200, verbose_name='name in Estonian')),
-                ('name_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=64, unique=True, verbose_name="code")),
+                ("name_et", models.CharField(max_length=200, verbose_name="name in Estonian")),
+                ("name_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'life event',
-                'verbose_name_plural': 'life events',
-                'ordering': ['order', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SectionPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-            ],
-            options={
-                'verbose_name': 'section of the knowledge base',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='ApprovalTask',
-            fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
-            ],
-            options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
-            },
-            bases=('wagtailcore.task',),
-        ),
-        migrations.CreateModel(
-            name='Benefit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=64, unique=True, verbose_name='code')),
-                ('name_et', models.CharField(max_length=200, verbose_name='name in Estonian')),
-                ('name_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('closed', models.BooleanField(default=False, verbose_name='closed')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('field', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.field', verbose_name='field of expertise')),
-            ],
-            options={
-                'verbose_name': 'benefit',
-                'verbose_name_plural': 'benefits',
-                'ordering': ['order', 'code'],
+                "verbose_name": "life event",
+                "verbose_name_plural": "life events",
+                "ordering": ["order", "code"],
             },
         ),
         migrations.CreateModel(
-            name='GuidancePage',
+            name="SectionPage",
             fields=[
-                ('documentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='documents.documentpage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'family-benefit guidance',
-                'verbose_name_plural': 'family-benefit guidance',
+                "verbose_name": "section of the knowledge base",
             },
-            bases=('documents.documentpage',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='InterpretationPage',
+            name="ApprovalTask",
             fields=[
-                ('documentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='documents.documentpage')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'legal interpretation',
-                'verbose_name_plural': 'legal interpretations',
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
             },
-            bases=('documents.documentpage',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='MemoPage',
+            name="Benefit",
             fields=[
-                ('documentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='documents.documentpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=64, unique=True, verbose_name="code")),
+                ("name_et", models.CharField(max_length=200, verbose_name="name in Estonian")),
+                ("name_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("closed", models.BooleanField(default=False, verbose_name="closed")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "field",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.field",
+                        verbose_name="field of expertise",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'memo',
-                'verbose_name_plural': 'memos',
+                "verbose_name": "benefit",
+                "verbose_name_plural": "benefits",
+                "ordering": ["order", "code"],
             },
-            bases=('documents.documentpage',),
         ),
         migrations.CreateModel(
-            name='PracticeNotePage',
+            name="GuidancePage",
             fields=[
-                ('documentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='documents.documentpage')),
+                (
+                    "documentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="documents.documentpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'practice note',
-                'verbose_name_plural': 'practice notes',
+                "verbose_name": "family-benefit guidance",
+                "verbose_name_plural": "family-benefit guidance",
             },
-            bases=('documents.documentpage',),
+            bases=("documents.documentpage",),
+        ),
+        migrations.CreateModel(
+            name="InterpretationPage",
+            fields=[
+                (
+                    "documentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="documents.documentpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "legal interpretation",
+                "verbose_name_plural": "legal interpretations",
+            },
+            bases=("documents.documentpage",),
+        ),
+        migrations.CreateModel(
+            name="MemoPage",
+            fields=[
+                (
+                    "documentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="documents.documentpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "memo",
+                "verbose_name_plural": "memos",
+            },
+            bases=("documents.documentpage",),
+        ),
+        migrations.CreateModel(
+            name="PracticeNotePage",
+            fields=[
+                (
+                    "documentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="documents.documentpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "practice note",
+                "verbose_name_plural": "practice notes",
+            },
+            bases=("documents.documentpage",),
         ),
         migrations.AddField(
-            model_name='documentpage',
-            name='benefits',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='documents.benefit', verbose_name='benefits'),
+            model_name="documentpage",
+            name="benefits",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="documents.benefit", verbose_name="benefits"
+            ),
         ),
         migrations.AddField(
-            model_name='documentpage',
-            name='document_owner',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_documents', to=settings.AUTH_USER_MODEL, verbose_name='owner'),
+            model_name="documentpage",
+            name="document_owner",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="owned_documents",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="owner",
+            ),
         ),
         migrations.AddField(
-            model_name='documentpage',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.unit', verbose_name='unit'),
+            model_name="documentpage",
+            name="unit",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="people.unit",
+                verbose_name="unit",
+            ),
         ),
         migrations.AddField(
-            model_name='documentpage',
-            name='life_events',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='documents.lifeevent', verbose_name='life events'),
+            model_name="documentpage",
+            name="life_events",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="documents.lifeevent", verbose_name="life events"
+            ),
         ),
         migrations.CreateModel(
-            name='NoteVersion',
+            name="NoteVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('document_number', models.CharField(max_length=20)),
-                ('address', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('interpretation', 'Legal interpretation'), ('guidance', 'Family-benefit guidance'), ('memo', 'Memo'), ('practice_note', 'Practice note')], max_length=20)),
-                ('title', models.CharField(max_length=255)),
-                ('summary', models.TextField()),
-                ('body', models.TextField()),
-                ('html', models.TextField()),
-                ('paragraphs', models.JSONField(default=list)),
-                ('toc', models.JSONField(default=list)),
-                ('citations', models.JSONField(default=list)),
-                ('amounts', models.JSONField(default=list)),
-                ('notes', models.JSONField(default=list)),
-                ('applies_from', models.DateField()),
-                ('applies_until', models.DateField(null=True)),
-                ('change_class', models.CharField(choices=[('editorial', 'Editorial'), ('clarifying', 'Clarifying'), ('substantive', 'Substantive'), ('urgent', 'Urgent')], max_length=20)),
-                ('what_changed', models.TextField()),
-                ('correction_reason', models.TextField(blank=True)),
-                ('withdrawal', models.BooleanField(default=False)),
-                ('told', models.JSONField(default=list)),
-                ('published_at', models.DateTimeField()),
-                ('contributors', models.JSONField(default=list)),
-                ('benefits', models.JSONField(default=list)),
-                ('life_events', models.JSONField(default=list)),
-                ('audience', models.CharField(choices=[('public', 'Public'), ('external', 'External users and staff'), ('staff', 'Staff'), ('roles', 'Named roles')], max_length=20)),
-                ('audience_roles', models.JSONField(default=list)),
-                ('readers', models.CharField(max_length=400)),
-                ('restriction_basis', models.CharField(blank=True, max_length=200)),
-                ('restriction_until', models.DateField(null=True)),
-                ('review_due', models.DateField(null=True)),
-                ('previous_sha256', models.CharField(blank=True, max_length=64)),
-                ('sha256', models.CharField(max_length=64)),
-                ('approver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approved_versions', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.documentpage')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='owned_versions', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviewed_versions', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("document_number", models.CharField(max_length=20)),
+                ("address", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpretation", "Legal interpretation"),
+                            ("guidance", "Family-benefit guidance"),
+                            ("memo", "Memo"),
+                            ("practice_note", "Practice note"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("summary", models.TextField()),
+                ("body", models.TextField()),
+                ("html", models.TextField()),
+                ("paragraphs", models.JSONField(default=list)),
+                ("toc", models.JSONField(default=list)),
+                ("citations", models.JSONField(default=list)),
+                ("amounts", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                ("applies_from", models.DateField()),
+                ("applies_until", models.DateField(null=True)),
+                (
+                    "change_class",
+                    models.CharField(
+                        choices=[
+                            ("editorial", "Editorial"),
+                            ("clarifying", "Clarifying"),
+                            ("substantive", "Substantive"),
+                            ("urgent", "Urgent"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("what_changed", models.TextField()),
+                ("correction_reason", models.TextField(blank=True)),
+                ("withdrawal", models.BooleanField(default=False)),
+                ("told", models.JSONField(default=list)),
+                ("published_at", models.DateTimeField()),
+                ("contributors", models.JSONField(default=list)),
+                ("benefits", models.JSONField(default=list)),
+                ("life_events", models.JSONField(default=list)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("external", "External users and staff"),
+                            ("staff", "Staff"),
+                            ("roles", "Named roles"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("audience_roles", models.JSONField(default=list)),
+                ("readers", models.CharField(max_length=400)),
+                ("restriction_basis", models.CharField(blank=True, max_length=200)),
+                ("restriction_until", models.DateField(null=True)),
+                ("review_due", models.DateField(null=True)),
+                ("previous_sha256", models.CharField(blank=True, max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approved_versions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="documents.documentpage",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_versions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewed_versions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="people.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'published version',
-                'verbose_name_plural': 'published versions',
-                'ordering': ['document', 'number'],
+                "verbose_name": "published version",
+                "verbose_name_plural": "published versions",
+                "ordering": ["document", "number"],
             },
         ),
         migrations.CreateModel(
-            name='CitedProvision',
+            name="CitedProvision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=20)),
-                ('address', models.CharField(max_length=60)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cited', to='documents.noteversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.CharField(max_length=20)),
+                ("address", models.CharField(max_length=60)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cited",
+                        to="documents.noteversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('interpretation', 'Legal interpretation'), ('guidance', 'Family-benefit guidance'), ('memo', 'Memo'), ('practice_note', 'Practice note')], max_length=20)),
-                ('year', models.PositiveIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpretation", "Legal interpretation"),
+                            ("guidance", "Family-benefit guidance"),
+                            ("memo", "Memo"),
+                            ("practice_note", "Practice note"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("year", models.PositiveIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'year'), name='number_series_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "year"), name="number_series_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PeerReviewTask',
+            name="PeerReviewTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'peer review',
-                'verbose_name_plural': 'peer reviews',
+                "verbose_name": "peer review",
+                "verbose_name_plural": "peer reviews",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.AddIndex(
-            model_name='documentpage',
-            index=models.Index(fields=['review_due'], name='document_review_due'),
+            model_name="documentpage",
+            index=models.Index(fields=["review_due"], name="document_review_due"),
         ),
         migrations.AddConstraint(
-            model_name='documentpage',
-            constraint=models.CheckConstraint(condition=models.Q(('applies_until__isnull', True), ('applies_from__isnull', True), ('applies_until__gt', models.F('applies_from')), _connector='OR'), name='document_draft_interval'),
+            model_name="documentpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("applies_until__isnull", True),
+                    ("applies_from__isnull", True),
+                    ("applies_until__gt", models.F("applies_from")),
+                    _connector="OR",
+                ),
+                name="document_draft_interval",
+            ),
         ),
         migrations.AddIndex(
-            model_name='noteversion',
-            index=models.Index(fields=['address', 'number'], name='note_version_address'),
+            model_name="noteversion",
+            index=models.Index(fields=["address", "number"], name="note_version_address"),
         ),
         migrations.AddIndex(
-            model_name='noteversion',
-            index=models.Index(fields=['-published_at'], name='note_version_published'),
+            model_name="noteversion",
+            index=models.Index(fields=["-published_at"], name="note_version_published"),
         ),
         migrations.AddIndex(
-            model_name='noteversion',
-            index=models.Index(fields=['document', 'applies_from'], name='note_version_interval_idx'),
+            model_name="noteversion",
+            index=models.Index(
+                fields=["document", "applies_from"], name="note_version_interval_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noteversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='note_version_number'),
+            model_name="noteversion",
+            constraint=models.UniqueConstraint(
+                fields=("document", "number"), name="note_version_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noteversion',
-            constraint=models.UniqueConstraint(fields=('document', 'previous_sha256'), name='note_version_unforked'),
+            model_name="noteversion",
+            constraint=models.UniqueConstraint(
+                fields=("document", "previous_sha256"), name="note_version_unforked"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noteversion',
-            constraint=models.CheckConstraint(condition=models.Q(('applies_until__isnull', True), ('applies_until__gt', models.F('applies_from')), _connector='OR'), name='note_version_interval'),
+            model_name="noteversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("applies_until__isnull", True),
+                    ("applies_until__gt", models.F("applies_from")),
+                    _connector="OR",
+                ),
+                name="note_version_interval",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noteversion',
-            constraint=models.CheckConstraint(condition=models.Q(('approver', models.F('reviewer')), _negated=True), name='note_version_two_people'),
+            model_name="noteversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("approver", models.F("reviewer")), _negated=True),
+                name="note_version_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noteversion',
-            constraint=models.CheckConstraint(condition=models.Q(('what_changed', ''), _negated=True), name='note_version_says_change'),
+            model_name="noteversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("what_changed", ""), _negated=True),
+                name="note_version_says_change",
+            ),
         ),
         migrations.AddIndex(
-            model_name='citedprovision',
-            index=models.Index(fields=['act', 'address'], name='cited_provision_address'),
+            model_name="citedprovision",
+            index=models.Index(fields=["act", "address"], name="cited_provision_address"),
         ),
         migrations.AddConstraint(
-            model_name='citedprovision',
-            constraint=models.UniqueConstraint(fields=('version', 'act', 'address'), name='cited_provision_once'),
+            model_name="citedprovision",
+            constraint=models.UniqueConstraint(
+                fields=("version", "act", "address"), name="cited_provision_once"
+            ),
         ),
     ]

@@ -11,9 +11,7 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "year"], name="number_series_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "year"], name="number_series_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.year}: {self.last}"

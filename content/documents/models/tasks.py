@@ -48,9 +48,7 @@ class FourEyesTask(AbstractGroupApprovalTask):
     def approve_with_comment_label(self) -> str:
         return _now("Approve with a comment")
 
-    def get_task_states_user_can_moderate(
-        self, user: User, **kwargs: Any
-    ) -> "QuerySet[TaskState]":
+    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> "QuerySet[TaskState]":
         if self._user_in_groups(user):
             return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         return TaskState.objects.none()
@@ -71,9 +69,7 @@ class FourEyesTask(AbstractGroupApprovalTask):
         return True
 
     @transaction.atomic
-    def on_action(
-        self, task_state: TaskState, user: User, action_name: str, **kwargs: Any
-    ) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         """Decide the step; the row is locked, so of two deciding at once one is told so."""
         current = TaskState.objects.select_for_update().get(pk=task_state.pk)
         if current.status != TaskState.STATUS_IN_PROGRESS:

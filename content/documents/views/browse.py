@@ -72,9 +72,9 @@ def _chips(
 def _pages(found: ListPage, kept: dict[str, str]) -> dict[str, str]:
     pages = {}
     if found.has_previous:
-        pages["previous_url"] = "?" + urlencode({**kept, "page": found.number - 1})
+        pages["previous_url"] = "?" + urlencode({**kept, "page": str(found.number - 1)})
     if found.has_next:
-        pages["next_url"] = "?" + urlencode({**kept, "page": found.number + 1})
+        pages["next_url"] = "?" + urlencode({**kept, "page": str(found.number + 1)})
     return pages
 
 

@@ -200,5 +200,3 @@ def _changed_facts(old: NoteVersion, new: NoteVersion) -> list[tuple[str, str, s
         (_("Owner"), str(old.owner), str(new.owner)),
     ]
     return [row for row in rows if row[1] != row[2]]
-
-

@@ -5,49 +5,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Parameter',
+            name="Parameter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True, verbose_name='code')),
-                ('name_et', models.CharField(max_length=200, verbose_name='name in Estonian')),
-                ('name_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('measure', models.CharField(choices=[('euro', 'euros'), ('years', 'years'), ('factor', 'times'), ('working_days', 'working days')], max_length=20, verbose_name='measure')),
-                ('law', models.CharField(blank=True, max_length=100, verbose_name='provision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=80, unique=True, verbose_name="code")),
+                ("name_et", models.CharField(max_length=200, verbose_name="name in Estonian")),
+                ("name_en", models.CharField(max_length=200, verbose_name="name in English")),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("euro", "euros"),
+                            ("years", "years"),
+                            ("factor", "times"),
+                            ("working_days", "working days"),
+                        ],
+                        max_length=20,
+                        verbose_name="measure",
+                    ),
+                ),
+                ("law", models.CharField(blank=True, max_length=100, verbose_name="provision")),
             ],
             options={
-                'verbose_name': 'amount or limit',
-                'verbose_name_plural': 'amounts and limits',
-                'ordering': ['code'],
+                "verbose_name": "amount or limit",
+                "verbose_name_plural": "amounts and limits",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='ParameterValue',
+            name="ParameterValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('applies_from', models.DateField(verbose_name='applies from')),
-                ('applies_until', models.DateField(blank=True, null=True, verbose_name='applies until')),
-                ('cents', models.BigIntegerField(blank=True, null=True, verbose_name='amount in cents')),
-                ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True, verbose_name='number')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('redaction', models.CharField(blank=True, max_length=20, verbose_name='redaction in Riigi Teataja')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('status', models.CharField(choices=[('verified', 'Verified'), ('inferred', 'Inferred'), ('unverified', 'Unverified')], max_length=20, verbose_name='status')),
-                ('recorded_at', models.DateTimeField(verbose_name='known since')),
-                ('parameter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='parameters.parameter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("applies_from", models.DateField(verbose_name="applies from")),
+                (
+                    "applies_until",
+                    models.DateField(blank=True, null=True, verbose_name="applies until"),
+                ),
+                (
+                    "cents",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="amount in cents"),
+                ),
+                (
+                    "number",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="number",
+                    ),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                (
+                    "redaction",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="redaction in Riigi Teataja"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verified", "Verified"),
+                            ("inferred", "Inferred"),
+                            ("unverified", "Unverified"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="known since")),
+                (
+                    "parameter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="parameters.parameter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dated value',
-                'verbose_name_plural': 'dated values',
-                'ordering': ['parameter', 'applies_from', 'recorded_at'],
-                'constraints': [models.UniqueConstraint(fields=('parameter', 'applies_from', 'recorded_at'), name='parameter_value_once'), models.CheckConstraint(condition=models.Q(('applies_until__isnull', True), ('applies_until__gt', models.F('applies_from')), _connector='OR'), name='parameter_value_interval'), models.CheckConstraint(condition=models.Q(models.Q(('cents__isnull', True), ('number__isnull', False)), models.Q(('cents__isnull', False), ('number__isnull', True)), _connector='OR'), name='parameter_value_cents_or_number')],
+                "verbose_name": "dated value",
+                "verbose_name_plural": "dated values",
+                "ordering": ["parameter", "applies_from", "recorded_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parameter", "applies_from", "recorded_at"),
+                        name="parameter_value_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("applies_until__isnull", True),
+                            ("applies_until__gt", models.F("applies_from")),
+                            _connector="OR",
+                        ),
+                        name="parameter_value_interval",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cents__isnull", True), ("number__isnull", False)),
+                            models.Q(("cents__isnull", False), ("number__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="parameter_value_cents_or_number",
+                    ),
+                ],
             },
         ),
     ]
