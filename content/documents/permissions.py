@@ -6,8 +6,13 @@ from wagtail.models import PagePermissionTester
 
 
 def holds_versions(page: Any) -> bool:
+    """Return whether the page or anything below it was ever published as a document."""
     from content.documents.models import NoteVersion
 
+    if getattr(page, "number", None):
+        return True
+    if hasattr(page, "number") and page.is_leaf():
+        return False
     return NoteVersion.objects.filter(document__path__startswith=page.path).exists()
 
 
@@ -15,10 +20,10 @@ class BranchPermissionTester(PagePermissionTester):
     """A branch that holds published documents is neither deleted nor unpublished."""
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk) and not holds_versions(self.page)
+        return not holds_versions(self.page) and super().can_delete(ignore_bulk)
 
     def can_unpublish(self) -> bool:
-        return super().can_unpublish() and not holds_versions(self.page)
+        return not holds_versions(self.page) and super().can_unpublish()
 
 
 class SectionPermissionTester(BranchPermissionTester):

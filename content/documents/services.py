@@ -103,10 +103,9 @@ def _contributors(
     document: DocumentPage, revision: Revision, approval: Approval
 ) -> list[dict[str, Any]]:
     worked = contributors_since_last_version(document, upto_revision=revision.pk)
-    if {approval.reviewer.pk, approval.approver.pk} & worked:
-        raise FourEyesBroken
-    if approval.reviewer.pk == approval.approver.pk:
-        raise FourEyesBroken
+    deciders = {approval.reviewer.pk, approval.approver.pk}
+    if deciders & worked or len(deciders) < 2:
+        raise FourEyesBroken(_("Whoever worked on the text cannot decide about it."))
     people = User.objects.filter(pk__in=worked).order_by("pk")
     return [{"id": person.pk, "name": str(person)} for person in people]
 

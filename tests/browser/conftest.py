@@ -81,6 +81,7 @@ def open_page(browser: Any, site: str, problems: list[str]) -> Iterator[Open]:
             base_url=site,
             locale="et-EE",
             timezone_id="Europe/Tallinn",
+            reduced_motion="reduce",
             viewport={"width": width, "height": height},
             **options,
         )

@@ -1,12 +1,13 @@
 """A paragraph keeps its anchor as long as it is the same paragraph."""
 
 import re
+from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from content.markup import Paragraph, render
+from content.markup import MarkupError, Paragraph, render
 from content.markup.anchors import assign
 from content.markup.similarity import grams, match, similarity
 from tests.markup.texts import document, paragraphs, sentence, tangle, word
@@ -46,10 +47,10 @@ def test_a_deleted_paragraph_leaves_the_others(texts: list[str], data: st.DataOb
 
 
 @given(paragraphs, st.randoms(use_true_random=False))
-def test_moved_paragraphs_keep_their_anchors(texts: list[str], random: object) -> None:
+def test_moved_paragraphs_keep_their_anchors(texts: list[str], random: Random) -> None:
     first = render(document(texts))
     moved = list(texts)
-    random.shuffle(moved)  # type: ignore[attr-defined]
+    random.shuffle(moved)
     assert anchors(moved, first.paragraphs) == anchors(texts)
 
 
@@ -76,9 +77,8 @@ def test_anchors_are_unique_and_deterministic(old: str, new: str) -> None:
     try:
         first = render(old)
         second = render(new, previous=first.paragraphs)
-    except Exception as error:  # noqa: BLE001  # refusals are tested elsewhere
-        assume(error is None)
-        raise
+    except MarkupError:
+        return
     assert render(new, previous=first.paragraphs) == second
     ids = re.findall(r' id="([^"]*)"', second.html)
     assert len(ids) == len(set(ids))
@@ -137,7 +137,7 @@ def test_headings_tables_code_and_examples_have_anchors() -> None:
         ([], ["a"], {}),
         (["a"], [], {}),
         (["a", "b"], ["b", "a"], {0: 1, 1: 0}),
-        (["x", "x", "y"], ["x", "y"], {0: 1, 1: 2}),
+        (["x", "x", "y"], ["x", "y"], {0: 0, 1: 2}),
         (["x", "x"], ["x", "x", "x"], {0: 0, 1: 1}),
     ],
 )

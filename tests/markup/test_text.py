@@ -31,7 +31,7 @@ def test_excerpt_is_cut_between_words() -> None:
 
 
 def test_word_count() -> None:
-    assert word_count(render("Kolm-neli sõna: 80,50 eurot.\n\n- ja veel").html) == 5
+    assert word_count(render("Kolm-neli sõna: 80,50 eurot.\n\n- ja veel").html) == 6
 
 
 @given(paragraphs, st.integers(0, 60))

@@ -63,16 +63,20 @@ def _waiting(user: User, task: type[PeerReviewTask] | type[ApprovalTask]) -> lis
     for state in states:
         document = state.revision.as_object()
         if task.objects.get(pk=state.task_id).may_decide(document, user):
-            found.append(_from_submission(state.workflow_state, document))
+            found.append(
+                _from_submission(state.workflow_state, document, "kaasus_editor:compare")
+            )
     return found
 
 
-def _from_submission(submission: WorkflowState, document: DocumentPage) -> Waiting:
+def _from_submission(
+    submission: WorkflowState, document: DocumentPage, page: str = "wagtailadmin_pages:edit"
+) -> Waiting:
     state = submission.current_task_state
     return Waiting(
         title=document.title,
         number=document.display_number,
-        url=reverse("wagtailadmin_pages:edit", args=[document.pk]),
+        url=reverse(page, args=[document.pk]),
         person=str(submission.requested_by or ""),
         since=submission.created_at,
         comment=state.comment if state else "",
