@@ -471,5 +471,7 @@ if __name__ == "__main__":
         main(sys.argv[1:])
     except Stop:
         sys.exit(130)
+    except PermissionError as error:
+        sys.exit("You may not write {}: take a folder of your own.".format(error.filename))
     except (Problem, OSError) as problem:
         sys.exit(str(problem))

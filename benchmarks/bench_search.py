@@ -97,7 +97,8 @@ def analysis() -> dict[str, float]:
 
     def anew() -> None:
         for form in some:
-            words_module.word.__wrapped__(form)
+            words_module.word.cache_clear()
+            token_terms.__wrapped__(form)
 
     def whole() -> None:
         for text in texts:
@@ -131,7 +132,7 @@ def engine_figures(count: int) -> dict[str, float]:
             found[f"{name}, p95 ms"] = 1000 * times[int(len(times) * 0.95)]
         answer = engine.search(QUERIES["whole chain"][0], criteria)
         hits = [texts[hit.pk - 1] for hit in answer.hits]
-        marker = Marker.of(answer.query)
+        marker = Marker(answer.query)
 
         def mark() -> None:
             for hit in hits:

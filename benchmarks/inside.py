@@ -25,9 +25,9 @@ from portal.people.models import Field, Unit, User  # noqa: E402
 from portal.people.services import create_person  # noqa: E402
 
 
-def fill_portal(documents: str) -> dict[str, object]:
+def fill_portal(documents: str, words: str = "400") -> dict[str, object]:
     call_command("migrate", verbosity=0)
-    addresses = fill(int(documents))
+    addresses = fill(int(documents), words=int(words))
     chosen = random.Random(1).sample(addresses, min(len(addresses), 2000))
     pages = Page.objects.filter(slug__startswith="markus-").order_by("?")[:2000]
     return {"addresses": chosen, "tree": [page.get_url() for page in pages]}

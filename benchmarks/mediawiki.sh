@@ -92,7 +92,7 @@ start)
     chown -R www-data "$folder/data" "$folder/cache"
     "$(command -v /usr/sbin/php-fpm* | head -n 1)" --fpm-config "$folder/php.conf" --allow-to-run-as-root
     /usr/sbin/nginx -c "$folder/nginx.conf"
-    echo "http://127.0.0.1:$port/index.php"
+    echo "http://127.0.0.1:$port/index.php" | tee "$folder/address"
     ;;
 stop) stop ;;
 *) sed -n '2,8p' "$0" ;;

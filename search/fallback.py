@@ -7,7 +7,7 @@ from search.analysis.tokens import tokens
 from search.engines.base import Answer, Criteria
 from search.engines.table import Facts, Table
 from search.models import SearchDocument
-from search.ranking import Scored
+from search.ranking import Ranking
 
 _MOST = 200
 
@@ -25,10 +25,8 @@ def search_titles(typed: str, criteria: Criteria, offset: int, limit: int) -> An
     rows = list(versions.order_by("title", "pk")) if groups else []
     table = Table([Facts.of(row.pk, row.digest, row.searchable(texts=False), 1) for row in rows])
     allowed = table.allowed(criteria.tokens)
-    scored = [
-        Scored(place, 1.0, complete=True)
-        for place, row in enumerate(rows)
-        if row.pk in matched and allowed[place]
-    ]
-    hits, counts = table.answer(scored, criteria)
-    return Answer(Query(text), tuple(hits[offset : offset + limit]), len(hits), counts)
+    order = [place for place, row in enumerate(rows) if row.pk in matched and allowed[place]]
+    ranked = Ranking(order, [0.0] * len(rows), [1] * len(rows), wanted=1)
+    places, counts = table.narrow(ranked, criteria)
+    hits = table.hits(places[offset : offset + limit], ranked, criteria)
+    return Answer(Query(text), hits, len(places), counts)

@@ -114,7 +114,7 @@ def _results(answer: Answer, question: Question, user: User | AnonymousUser) -> 
     readable = _readable(rows.values(), user)
     hits = [hit for hit in answer.hits if hit.pk in readable]
     words = _status_words([rows[hit.pk] for hit in hits], question.asof)
-    marker = Marker.of(answer.query)
+    marker = Marker(answer.query)
     return [_result(hit, rows[hit.pk], words[hit.pk], marker, question.asof) for hit in hits]
 
 

@@ -18,6 +18,12 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
             condition |= Q(source=source, group=group)
         return self.filter(condition)
 
+    def add_or_replace(self, rows: "list[SearchDocument]") -> None:
+        """Store rows that another worker may be storing at the same time."""
+        key = ("source", "key")
+        others = [f.name for f in self.model._meta.concrete_fields if f.name not in {"id", *key}]
+        self.bulk_create(rows, update_conflicts=True, unique_fields=key, update_fields=others)
+
     def titled(self, words: Iterable[str]) -> Self:
         """Documents whose title holds every word as typed: the last resort without an index."""
         condition = Q()

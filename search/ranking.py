@@ -1,7 +1,8 @@
 """Scores documents for a query, from postings of any engine. Pure.
 
 A group of alternatives is one virtual word: BM25 with one rarity for the group, where a document
-that holds only a weak alternative can earn no more than that alternative is worth.
+that holds only a weak alternative can earn no more than that alternative is worth. Plain lists,
+one number per document: objects per document would cost more than the arithmetic.
 """
 
 import math
@@ -29,91 +30,105 @@ ZONE_WEIGHTS: Mapping[Zone, float] = {
 class Collection:
     """What scoring needs to know of all documents."""
 
-    lengths: Sequence[float]
-    average_length: float
     count: int
-    allowed: Sequence[int] | None = None
-    """One truth value per document; None allows all."""
+    """How many documents there are, for rarity; places may be more."""
+    norms: Sequence[float]
+    """`norm()` of every place."""
+    allowed: Sequence[int]
+    """One truth value per place."""
 
 
 @dataclass(frozen=True)
-class Scored:
-    document: int
-    score: float
-    complete: bool
-    """Whether every group of the query was satisfied."""
+class Ranking:
+    """Places that satisfy any group, best first."""
+
+    order: Sequence[int]
+    scores: Sequence[float]
+    matched: Sequence[int]
+    """How many groups each place satisfies."""
+    wanted: int
+
+    def is_complete(self, place: int) -> bool:
+        return self.matched[place] == self.wanted
 
 
-def rank(groups: Sequence[Group], postings: Reader, collection: Collection) -> list[Scored]:
-    """Return the documents that satisfy any group, best first; those with all groups lead."""
-    scores: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    matched: dict[int, int] = {}
+def norm(length: float, average: float) -> float:
+    """BM25's correction for length."""
+    return K1 * (1 - B + B * length / average)
+
+
+def rank(groups: Sequence[Group], postings: Reader, collection: Collection) -> Ranking:
+    """Rank the allowed documents that satisfy any group; more and rarer groups count more."""
+    size = len(collection.norms)
+    scores, covered, matched = [0.0] * size, [0.0] * size, [0] * size
+    found: list[int] = []
     total = 0.0
     for group in groups:
-        tf, best = _group_frequencies(group.alternatives, postings, collection.allowed)
-        if not best:
-            tf, best = _group_frequencies(group.last_resort, postings, collection.allowed)
-        strong = sum(1 for weight in best.values() if weight >= STRONG) or len(best)
+        tf, best, touched = _frequencies(group.alternatives, postings, collection)
+        if not touched:
+            tf, best, touched = _frequencies(group.last_resort, postings, collection)
+        strong = sum(1 for place in touched if best[place] >= STRONG) or len(touched)
         rarity = _rarity(strong, collection.count)
         total += rarity
-        for document, weight in best.items():
-            ratio = collection.lengths[document] / collection.average_length
-            frequency = tf[document] / weight
-            part = frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * ratio))
-            scores[document] = scores.get(document, 0.0) + rarity * weight * part
-            covered[document] = covered.get(document, 0.0) + rarity * weight
-            matched[document] = matched.get(document, 0) + 1
-    wanted = len(groups)
-    found = [
-        Scored(
-            document, score * (covered[document] / total) ** COVERAGE, matched[document] == wanted
-        )
-        for document, score in scores.items()
-    ]
-    return sorted(found, key=lambda each: (-each.score, each.document))
+        for place in touched:
+            weight = best[place]
+            frequency = tf[place] / weight
+            worth = rarity * weight
+            scores[place] += worth * frequency * (K1 + 1) / (frequency + collection.norms[place])
+            covered[place] += worth
+            if not matched[place]:
+                found.append(place)
+            matched[place] += 1
+    for place in found:
+        scores[place] *= (covered[place] / total) ** COVERAGE
+    found.sort()
+    found.sort(key=scores.__getitem__, reverse=True)
+    return Ranking(found, scores, matched, len(groups))
 
 
 def _rarity(count: int, total: int) -> float:
-    return math.log(1 + (total - count + 0.5) / (count + 0.5)) if total else 0.0
+    return math.log(1 + (max(total - count, 0) + 0.5) / (count + 0.5))
 
 
-def _group_frequencies(
-    alternatives: Iterable[Alternative], postings: Reader, allowed: Sequence[int] | None
-) -> tuple[dict[int, float], dict[int, float]]:
-    """Weighted frequency and best weight per document; alternatives come best first."""
-    tf: dict[int, float] = {}
-    best: dict[int, float] = {}
+def _frequencies(
+    alternatives: Iterable[Alternative], postings: Reader, collection: Collection
+) -> tuple[list[float], list[float], list[int]]:
+    """Weighted frequency and best weight by place, and the places; best alternatives come first."""
+    size, allowed = len(collection.norms), collection.allowed
+    tf, best = [0.0] * size, [0.0] * size
+    touched: list[int] = []
     for alternative in alternatives:
         weight = alternative.weight
-        if len(alternative.clauses) == 1 and len(alternative.clauses[0]) == 1:
-            ids, counts = postings(alternative.clauses[0][0])
-            pairs: Iterable[tuple[int, float]] = zip(ids, counts, strict=True)
-        else:
-            pairs = _conjunction(alternative.clauses, postings)
-        for document, count in pairs:
-            if allowed is not None and not allowed[document]:
-                continue
-            if document in best:
-                tf[document] += weight * count
-            else:
-                best[document] = weight
-                tf[document] = weight * count
-    return tf, best
+        for place, count in zip(*_postings(alternative, postings), strict=True):
+            if allowed[place]:
+                if not best[place]:
+                    best[place] = weight
+                    touched.append(place)
+                tf[place] += weight * count
+    return tf, best, touched
 
 
-def _conjunction(clauses: Sequence[Sequence[str]], postings: Reader) -> Iterable[tuple[int, float]]:
-    """Documents that hold a term of every clause; the rarest clause gives the frequency."""
-    met: dict[int, float] | None = None
-    for clause in clauses:
-        here: dict[int, float] = {}
-        for term in clause:
-            for document, count in zip(*postings(term), strict=True):
-                here[document] = max(count, here.get(document, 0.0))
-        met = here if met is None else {d: min(c, here[d]) for d, c in met.items() if d in here}
+def _postings(alternative: Alternative, postings: Reader) -> Postings:
+    """Places that hold a term of every clause; the rarest clause gives the frequency."""
+    first, *others = alternative.clauses
+    if not others and len(first) == 1:
+        return postings(first[0])
+    met = _clause(first, postings)
+    for clause in others:
         if not met:
-            return ()
-    return (met or {}).items()
+            break
+        here = _clause(clause, postings)
+        met = {place: min(count, here[place]) for place, count in met.items() if place in here}
+    return list(met), list(met.values())
+
+
+def _clause(clause: Sequence[str], postings: Reader) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for term in clause:
+        for place, count in zip(*postings(term), strict=True):
+            if count > found.get(place, 0.0):
+                found[place] = count
+    return found
 
 
 def weigh(zones: Mapping[Zone, Mapping[str, int]]) -> dict[str, float]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 
 from content.law.citations import Citation, CitationError, parse
-from search.analysis.terms import ANALYSER_VERSION, Content, Terms, document_terms
+from search.analysis.terms import Content, Terms, analyser, document_terms
 from search.analysis.text import clean
 
 ALWAYS_KNOWN = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
@@ -74,7 +74,7 @@ class Searchable:
     def digest(self) -> str:
         """Return a hash over everything an index depends on, the analyser included."""
         canonical = json.dumps(
-            [ANALYSER_VERSION, asdict(self)], sort_keys=True, ensure_ascii=False, default=str
+            [analyser(), asdict(self)], sort_keys=True, ensure_ascii=False, default=str
         )
         return hashlib.sha256(canonical.encode()).hexdigest()[:32]
 

@@ -39,8 +39,10 @@ def sync_index() -> int:
 
     Asks for everything each time, so a message lost in a crash is made good by the next one.
     """
-    wanted = dict(SearchDocument.objects.values_list("pk", "digest"))
+    # The index is asked first: a row that another worker adds meanwhile is then taken up twice,
+    # in the other order it would be taken for gone.
     present = engine().contents()
+    wanted = dict(SearchDocument.objects.values_list("pk", "digest"))
     changed = [pk for pk, digest in wanted.items() if present.get(pk) != digest]
     gone = [pk for pk in present if pk not in wanted]
     if changed or gone:
@@ -108,9 +110,9 @@ def _store(found: Iterable[Searchable], present: QuerySet[SearchDocument]) -> No
             row.pk = pk
             row.save(force_update=True)
         if len(new) >= _BATCH:
-            SearchDocument.objects.bulk_create(new)
+            SearchDocument.objects.add_or_replace(new)
             new = []
-    SearchDocument.objects.bulk_create(new)
+    SearchDocument.objects.add_or_replace(new)
     gone = [pk for pk, _ in known.values()]
     for start in range(0, len(gone), _BATCH):
         SearchDocument.objects.filter(pk__in=gone[start : start + _BATCH]).delete()

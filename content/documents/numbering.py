@@ -10,11 +10,6 @@ from content.documents.enums import PREFIXES, Kind
 from content.documents.models import NumberSeries
 
 
-def to_address(number: str) -> str:
-    """Return the number in plain ASCII for addresses: `ÕT-2026-001` gives `OT-2026-001`."""
-    return number.replace("Õ", "O")
-
-
 def next_number(kind: Kind, year: int) -> str:
     """Take the next number of a kind in a year; the series stays locked until commit."""
     try:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState
 
+from content.documents.addresses import to_address
 from content.documents.audience import reader_tokens
 from content.documents.contributors import contributors_since_last_version
 from content.documents.enums import CONSEQUENCES, ChangeClass
@@ -20,7 +21,7 @@ from content.documents.models import (
     NoteVersion,
     PeerReviewTask,
 )
-from content.documents.numbering import next_number, to_address
+from content.documents.numbering import next_number
 from content.documents.signals import version_published
 from content.markup import Paragraph, Rendered, render
 from content.parameters.table import ParameterTable, parameter_table

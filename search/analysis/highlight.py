@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.analysis import citing
 from search.analysis.query import Query
 from search.analysis.terms import token_terms
-from search.analysis.tokens import Kind, tokens
+from search.analysis.tokens import Kind, Token, tokens
 
 EXCERPT = 240
 _BEFORE = 60
@@ -30,58 +29,62 @@ class Piece(NamedTuple):
     marked: bool
 
 
-@dataclass(frozen=True)
 class Marker:
     """The words of one query, ready to be found in many texts."""
 
-    groups: Mapping[str, frozenset[int]]
-    """Term -> the groups that it satisfies by itself."""
-    together: Sequence[tuple[int, Clauses]]
-    """Groups that several terms satisfy when they all stand in the text."""
-    last_resort: Mapping[str, frozenset[int]]
-    """Parts of compounds, marked only where nothing else is."""
-
-    @classmethod
-    def of(cls, query: Query) -> "Marker":
+    def __init__(self, query: Query) -> None:
         numbered = list(enumerate(query.groups))
-        every = [(number, a) for number, group in numbered for a in group.alternatives]
-        last = [(number, a) for number, group in numbered for a in group.last_resort]
-        return cls(
-            groups=_by_term((n, a.clauses) for n, a in every if len(a.clauses) == 1),
-            together=[(n, a.clauses) for n, a in every if len(a.clauses) > 1],
-            last_resort=_by_term((n, a.clauses) for n, a in last),
-        )
+        every = [(number, a.clauses) for number, group in numbered for a in group.alternatives]
+        last = [(number, a.clauses) for number, group in numbered for a in group.last_resort]
+        self._alone = _by_term((n, clauses) for n, clauses in every if len(clauses) == 1)
+        self._together = [(n, clauses) for n, clauses in every if len(clauses) > 1]
+        self._last_resort = _by_term(last)
+        self._weak = {*self._last_resort, *_by_term(self._together)}
+        self._cites = any(term.startswith(citing.MARK) for term in self._alone)
+        self._known: dict[tuple[str, str], tuple[frozenset[int], tuple[str, ...]]] = {}
 
     def spans(self, text: str, language: str = "et", act: str = "") -> list[Span]:
         """Return the stretches of a composed (NFC) text that the query asks for, in order."""
-        placed = [
-            (
-                token.start,
-                token.end,
-                token_terms(token.text, language) if token.kind is Kind.WORD else (token.text,),
-            )
-            for token in tokens(text)
-        ]
-        found = _spans(placed, self._met_together(placed))
-        found = found or _spans(placed, self.last_resort)
-        cited = [(c.start, c.end, citing.terms(c.citations)) for c in citing.in_text(text, act)]
-        for span in _spans(cited, self.groups):
+        strong: list[Span] = []
+        weak: list[tuple[int, int, tuple[str, ...]]] = []
+        for token in tokens(text):
+            groups, terms = self._look_up(token, language)
+            if groups:
+                strong.append(Span(token.start, token.end, groups))
+            elif terms:
+                weak.append((token.start, token.end, terms))
+        found = [*strong, *_spans(weak, self._met_together(weak))]
+        found = found or _spans(weak, self._last_resort)
+        for span in self._cited(text, act):
             found = [s for s in found if s.end <= span.start or s.start >= span.end]
             found.append(span)
         return sorted(found)
 
-    def _met_together(self, placed: Sequence[Placed]) -> dict[str, frozenset[int]]:
+    def _look_up(self, token: Token, language: str) -> tuple[frozenset[int], tuple[str, ...]]:
+        """The groups that a word satisfies alone, and its terms that may count with others."""
+        known = self._known.get((token.text, language))
+        if known is None:
+            is_word = token.kind is Kind.WORD
+            terms = token_terms(token.text, language) if is_word else (token.text,)
+            sets = [self._alone[term] for term in terms if term in self._alone]
+            weak = tuple(term for term in terms if term in self._weak)
+            known = self._known[token.text, language] = frozenset().union(*sets), weak
+        return known
+
+    def _met_together(self, weak: Sequence[Placed]) -> dict[str, frozenset[int]]:
         """Terms that satisfy a group together, among words that do not satisfy it alone."""
-        if not self.together:
-            return dict(self.groups)
-        others = [terms for _, _, terms in placed if self.groups.keys().isdisjoint(terms)]
-        present = {term for terms in others for term in terms}
-        met = _by_term(
+        present = {term for _, _, terms in weak for term in terms}
+        return _by_term(
             (number, clauses)
-            for number, clauses in self.together
+            for number, clauses in (self._together if present else ())
             if all(not present.isdisjoint(clause) for clause in clauses)
         )
-        return {**met, **self.groups}
+
+    def _cited(self, text: str, act: str) -> list[Span]:
+        if not self._cites:
+            return []
+        cited = [(c.start, c.end, citing.terms(c.citations)) for c in citing.in_text(text, act)]
+        return _spans(cited, self._alone)
 
 
 def _by_term(alternatives: Iterable[tuple[int, Clauses]]) -> dict[str, frozenset[int]]:

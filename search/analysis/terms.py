@@ -14,6 +14,7 @@ from itertools import islice
 from content.law.citations import Citation
 from search.analysis import citing
 from search.analysis.foreign import LANGUAGES, is_cyrillic, stem_term
+from search.analysis.morphology import morphology
 from search.analysis.stopwords import stopwords
 from search.analysis.text import MAX_TOKEN
 from search.analysis.tokens import Kind, Token, tokens
@@ -22,6 +23,11 @@ from search.analysis.words import CACHE_SIZE, word
 ANALYSER_VERSION = 1
 HEAD, PART, SURFACE = "^", "~", "="
 _LOOK_AHEAD = 4
+
+
+def analyser() -> str:
+    """Name the analyser: an index made by another one must be made again."""
+    return f"{ANALYSER_VERSION}-{morphology().name}"
 
 
 class Zone(Enum):

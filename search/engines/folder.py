@@ -37,11 +37,11 @@ class IndexFolder:
         path = self.path / name
         return path if name.startswith(_PREFIX) and path.is_dir() else None
 
-    def analyser_version(self) -> int | None:
-        """Return the version of the analyser that built the index in use."""
+    def analyser(self) -> str | None:
+        """Return the name of the analyser that built the index in use."""
         path = self.current()
         try:
-            return int(json.loads((path / _ABOUT).read_text())["analyser"]) if path else None
+            return str(json.loads((path / _ABOUT).read_text())["analyser"]) if path else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -64,9 +64,9 @@ class IndexFolder:
                 raise
             self._clean()
 
-    def swap(self, path: Path, analyser_version: int) -> None:
+    def swap(self, path: Path, analyser: str) -> None:
         """Make a finished index the one in use."""
-        _write_durably(path / _ABOUT, json.dumps({"analyser": analyser_version}))
+        _write_durably(path / _ABOUT, json.dumps({"analyser": analyser}))
         with self.writing():
             temporary = self.path / f"{_CURRENT}.new"
             _write_durably(temporary, path.name)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from content.clocks import segments
 from search.engines.base import Criteria, Hit
 from search.enums import Status
-from search.ranking import Scored
+from search.ranking import Ranking, norm
 from search.searchable import BOTH, Searchable
 
 FILL = 10
@@ -67,15 +67,17 @@ class Table:
 
     def __init__(self, facts: Sequence[Facts | None]) -> None:
         self.facts = facts
-        self.lengths = [each.length if each else 0 for each in facts]
-        present = [each.length for each in facts if each]
-        self.count = len(present)
-        self.average_length = sum(present) / len(present) if present else 1.0
-        self._groups: dict[str, list[int]] = defaultdict(list)
+        lengths = [each.length for each in facts if each]
+        self.count = len(lengths)
+        average = sum(lengths) / len(lengths) if lengths else 1.0
+        self.norms = [norm(each.length, average) if each else 1.0 for each in facts]
+        self._members: dict[str, list[int]] = defaultdict(list)
         for place, each in enumerate(facts):
             if each:
-                self._groups[each.group].append(place)
-        self._statuses: OrderedDict[_Clock, list[Status | None]] = OrderedDict()
+                self._members[each.group].append(place)
+        number = {group: i for i, group in enumerate(self._members)}
+        self._group = [number[each.group] if each else -1 for each in facts]
+        self._statuses: OrderedDict[_Clock, bytearray] = OrderedDict()
         self._allowed: dict[frozenset[str], bytearray] = {}
 
     def allowed(self, tokens: frozenset[str]) -> bytearray:
@@ -91,21 +93,24 @@ class Table:
             self._allowed[tokens] = mask
         return self._allowed[tokens]
 
-    def statuses(self, on: dt.date, known_at: dt.datetime | None) -> list[Status | None]:
-        """Return for each place how the version stands on the day; None is never read."""
+    def status(self, place: int, on: dt.date, known_at: dt.datetime | None = None) -> Status | None:
+        """Say how a version stands on the day; None is never read."""
+        code = self._standing(on, known_at)[place]
+        return _PRIORITY[code - 1] if code else None
+
+    def _standing(self, on: dt.date, known_at: dt.datetime | None) -> bytearray:
+        """Return a code by place: 0 never read, else 1 + place in `_PRIORITY`."""
         clock = _Clock(on, known_at)
         if clock not in self._statuses:
-            found: list[Status | None] = [None] * len(self.facts)
-            for places in self._groups.values():
-                self._place_group(places, clock, found)
-            self._statuses[clock] = found
+            codes = bytearray(len(self.facts))
+            for places in self._members.values():
+                self._place_group(places, clock, codes)
+            self._statuses[clock] = codes
             while len(self._statuses) > _KEPT_DAYS:
                 self._statuses.popitem(last=False)
         return self._statuses[clock]
 
-    def _place_group(
-        self, places: Sequence[int], clock: _Clock, found: list[Status | None]
-    ) -> None:
+    def _place_group(self, places: Sequence[int], clock: _Clock, codes: bytearray) -> None:
         known = [
             (place, each)
             for place in places
@@ -114,79 +119,93 @@ class Table:
         ]
         if len(known) == 1:
             place, each = known[0]
-            found[place] = _standing(each.applies_from, each.applies_until, clock.on)
+            codes[place] = _code(each.applies_from, each.applies_until, clock.on)
             return
         place_of = {each.pk: place for place, each in known}
         newest = max((each.published_at for _, each in known), default=None)
         for stretch in segments([each for _, each in known], newest) if newest else ():
             place = place_of[stretch.version.pk]
-            standing = _standing(stretch.starts, stretch.ends, clock.on)
-            before = found[place]
-            if before is None or _PRIORITY.index(standing) < _PRIORITY.index(before):
-                found[place] = standing
+            code = _code(stretch.starts, stretch.ends, clock.on)
+            codes[place] = min(code, codes[place] or code)
 
-    def answer(
-        self, scored: Iterable[Scored], criteria: Criteria
-    ) -> tuple[list[Hit], Mapping[str, Counter[str]]]:
-        """Narrow ranked documents to the criteria, each document once; count every choice."""
-        standing = self.statuses(criteria.on, criteria.known_at)
-        kept = self._kept(scored, standing)
-        counts: dict[str, Counter[str]] = {
-            "status": Counter(),
-            "kind": Counter(),
-            "benefit": Counter(),
+    def narrow(
+        self, ranked: Ranking, criteria: Criteria
+    ) -> tuple[list[int], Mapping[str, Counter[str]]]:
+        """Return the places to show, each document once, and counts for every choice."""
+        codes = self._standing(criteria.on, criteria.known_at)
+        kept = _kept(ranked, codes)
+        fits = {place: self._fits(place, criteria) for place in kept}
+        best = self._best(kept, codes, criteria)
+        standing = {
+            (group, codes[place])
+            for place in kept
+            if fits[place] == (True, True) and (group := self._group[place]) >= 0
         }
-        hits: list[Hit] = []
-        statuses = criteria.statuses or frozenset(Status)
-        best = self._best_places(kept, statuses)
-        seen: set[tuple[Status, str]] = set()
-        for each, status in kept:
-            facts = self.facts[each.document]
-            assert facts is not None  # only places with facts are allowed to score
-            right_kind = not criteria.kinds or facts.kind in criteria.kinds
-            right_benefit = not criteria.benefits or not criteria.benefits.isdisjoint(
-                facts.benefits
-            )
-            if right_kind and right_benefit and (status, facts.group) not in seen:
-                seen.add((status, facts.group))
-                counts["status"][status.value] += 1
-            if best.get(facts.group) != each.document:
-                continue
-            if right_benefit:
-                counts["kind"][facts.kind] += 1
-            if right_kind:
-                counts["benefit"].update(facts.benefits)
-            if right_kind and right_benefit:
-                hits.append(Hit(facts.pk, each.score, status))
-        return hits, counts
+        kinds: Counter[str] = Counter()
+        benefits: Counter[str] = Counter()
+        for place in best.values():
+            right_kind, right_benefit = fits[place]
+            facts = self.facts[place]
+            if facts and right_benefit:
+                kinds[facts.kind] += 1
+            if facts and right_kind:
+                benefits.update(facts.benefits)
+        counts = {
+            "status": Counter(_PRIORITY[code - 1].value for _, code in standing),
+            "kind": kinds,
+            "benefit": benefits,
+        }
+        shown = [
+            place
+            for place in kept
+            if best.get(self._group[place]) == place and fits[place] == (True, True)
+        ]
+        return shown, counts
 
-    def _kept(
-        self, scored: Iterable[Scored], standing: Sequence[Status | None]
-    ) -> list[tuple[Scored, Status]]:
-        """Documents that hold every word, and others only while a status has too few."""
-        kept: list[tuple[Scored, Status]] = []
-        places: Counter[Status] = Counter()
-        for each in scored:
-            status = standing[each.document]
-            if status is None:
-                continue
-            places[status] += 1
-            if each.complete or places[status] <= FILL:
-                kept.append((each, status))
-        return kept
+    def hits(self, places: Iterable[int], ranked: Ranking, criteria: Criteria) -> tuple[Hit, ...]:
+        """Return the hits at some places."""
+        codes = self._standing(criteria.on, criteria.known_at)
+        return tuple(
+            Hit(facts.pk, ranked.scores[place], _PRIORITY[codes[place] - 1])
+            for place in places
+            if (facts := self.facts[place])
+        )
 
-    def _best_places(
-        self, kept: Iterable[tuple[Scored, Status]], statuses: frozenset[Status]
-    ) -> dict[str, int]:
+    def _fits(self, place: int, criteria: Criteria) -> tuple[bool, bool]:
+        """Whether the kind and the benefits are among those chosen."""
+        facts = self.facts[place]
+        if facts is None:
+            return False, False
+        return (
+            not criteria.kinds or facts.kind in criteria.kinds,
+            not criteria.benefits or not criteria.benefits.isdisjoint(facts.benefits),
+        )
+
+    def _best(
+        self, kept: Iterable[int], codes: Sequence[int], criteria: Criteria
+    ) -> dict[int, int]:
         """Which version of each document is shown: in force before future before past."""
-        best: dict[str, tuple[int, int]] = {}
-        for each, status in kept:
-            facts = self.facts[each.document]
-            if facts and status in statuses:
-                priority = _PRIORITY.index(status)
-                if facts.group not in best or priority < best[facts.group][0]:
-                    best[facts.group] = (priority, each.document)
-        return {group: place for group, (_, place) in best.items()}
+        chosen = {_PRIORITY.index(status) + 1 for status in criteria.statuses or Status}
+        best: dict[int, int] = {}
+        for place in kept:
+            if codes[place] in chosen:
+                present = best.setdefault(self._group[place], place)
+                if codes[place] < codes[present]:
+                    best[self._group[place]] = place
+        return best
+
+
+def _kept(ranked: Ranking, codes: Sequence[int]) -> list[int]:
+    """Documents that hold every word, and others only while a status has too few."""
+    kept: list[int] = []
+    seen = [0] * (len(_PRIORITY) + 1)
+    for place in ranked.order:
+        code = codes[place]
+        if code:
+            seen[code] += 1
+            if seen[code] <= FILL or ranked.matched[place] == ranked.wanted:
+                kept.append(place)
+    return kept
 
 
 def admits_reader(readers: str, tokens: frozenset[str]) -> bool:
@@ -194,7 +213,8 @@ def admits_reader(readers: str, tokens: frozenset[str]) -> bool:
     return all(not tokens.isdisjoint(each.split()) for each in readers.split(BOTH))
 
 
-def _standing(starts: dt.date, ends: dt.date | None, on: dt.date) -> Status:
+def _code(starts: dt.date, ends: dt.date | None, on: dt.date) -> int:
     if on < starts:
-        return Status.FUTURE
-    return Status.PAST if ends is not None and ends <= on else Status.IN_FORCE
+        return _PRIORITY.index(Status.FUTURE) + 1
+    past = ends is not None and ends <= on
+    return _PRIORITY.index(Status.PAST if past else Status.IN_FORCE) + 1

@@ -26,7 +26,7 @@ with warnings.catch_warnings():
     from whoosh.index import TOC
     from whoosh.reading import TermNotFound
 
-from search.analysis.terms import ANALYSER_VERSION, HEAD, PART
+from search.analysis.terms import HEAD, PART, analyser
 from search.analysis.vocabulary import WordList
 from search.engines.answering import answer
 from search.engines.base import Answer, Criteria, Health, IndexEntry, IndexUnavailable, State
@@ -201,7 +201,7 @@ class WhooshEngine:
                     self._append(storage, batch)
                     batch = []
             self._append(storage, batch, optimize=True)
-            self.folder.swap(path, ANALYSER_VERSION)
+            self.folder.swap(path, analyser())
         return count
 
     def optimise(self) -> None:
@@ -224,7 +224,7 @@ class WhooshEngine:
         except IndexUnavailable as error:
             missing = self.folder.current() is None
             return Health(State.MISSING if missing else State.DAMAGED, detail=str(error))
-        outdated = self.folder.analyser_version() != ANALYSER_VERSION
+        outdated = self.folder.analyser() != analyser()
         return Health(State.OUTDATED if outdated else State.READY, snapshot.table.count)
 
     def _append(

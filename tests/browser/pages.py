@@ -14,6 +14,19 @@ def sign_in_by_form(page: Any, user: Any) -> None:
     page.wait_for_url("**/toolaud/")
 
 
+def follow(page: Any, what: Any) -> None:
+    """Press a link or a button that leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        what.click()
+
+
+def forgive(problems: list[str], status: int) -> None:
+    """Take off the list what the browser says of an answer that the test asked for."""
+    assert problems
+    assert [problem for problem in problems if f"status of {status}" not in problem] == []
+    problems.clear()
+
+
 def search(page: Any, words: str) -> None:
     """Ask from wherever the page is, by the key for searching."""
     page.keyboard.press("/")
@@ -50,19 +63,26 @@ def editor_action(page: Any, name: str) -> None:
     button = page.locator(f"footer button[name='{name}']")
     if not button.is_visible():
         page.locator("footer [data-w-dropdown-target=toggle]").click()
-    button.click()
-    page.wait_for_load_state()
+    follow(page, button)
 
 
 def open_from_desk(page: Any, title: str) -> None:
     """Open a text that waits on the desk, and what it changes."""
     page.goto("/toolaud/")
-    page.locator("main").get_by_role("link", name=title).first.click()
+    follow(page, page.locator("main").get_by_role("link", name=title).first)
 
 
 def decide(page: Any, action: str, comment: str = "") -> None:
     """Approve or return on the page of the comparison."""
     page.locator("#id_comment").fill(comment)
-    page.locator(f".kaasus-decide button[value='{action}']").click()
-    page.wait_for_load_state()
+    follow(page, page.locator(f".kaasus-decide button[value='{action}']"))
 
+
+
+def tab_to(page: Any, selector: str, most: int = 80) -> int:
+    """Press Tab until something that fits is focused; return how often, 0 when it never is."""
+    for count in range(1, most + 1):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return count
+    return 0

@@ -21,7 +21,7 @@ def at_once(*actions):
         try:
             barrier.wait()
             action()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the outcome of a thread is looked at later
             outcomes[index] = error
         finally:
             connection.close()

@@ -7,10 +7,11 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from content.documents.addresses import to_address, to_number
 from content.documents.enums import Kind
 from content.documents.errors import UnknownAmounts
 from content.documents.models import NoteVersion, NumberSeries
-from content.documents.numbering import next_number, to_address
+from content.documents.numbering import next_number
 
 YEAR = timezone.localdate().year
 
@@ -26,6 +27,8 @@ def test_each_kind_and_year_has_its_own_series():
 def test_addresses_are_plain_ascii():
     assert to_address("ÕT-2026-001") == "OT-2026-001"
     assert to_address("PM-2026-1000") == "PM-2026-1000"
+    assert to_number("OT-2026-001") == "ÕT-2026-001"
+    assert to_number("PJ-2026-001") == "PJ-2026-001"
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ def anchors(texts: list[str], previous: tuple[Paragraph, ...] = ()) -> dict[str,
     return {p.text: p.anchor for p in render(document(texts), previous=previous).paragraphs}
 
 
+@settings(deadline=None)
 @given(paragraphs)
 def test_the_same_text_keeps_every_anchor(texts: list[str]) -> None:
     first = render(document(texts))
@@ -26,6 +27,7 @@ def test_the_same_text_keeps_every_anchor(texts: list[str]) -> None:
     assert all(FORM.fullmatch(p.anchor) for p in first.paragraphs)
 
 
+@settings(deadline=None)
 @given(paragraphs, sentence, st.data())
 def test_an_inserted_paragraph_leaves_the_others(
     texts: list[str], new: str, data: st.DataObject
@@ -38,6 +40,7 @@ def test_an_inserted_paragraph_leaves_the_others(
     assert after[new] not in {p.anchor for p in first.paragraphs}
 
 
+@settings(deadline=None)
 @given(paragraphs, st.data())
 def test_a_deleted_paragraph_leaves_the_others(texts: list[str], data: st.DataObject) -> None:
     first = render(document(texts))
@@ -46,6 +49,7 @@ def test_a_deleted_paragraph_leaves_the_others(texts: list[str], data: st.DataOb
     assert after == {text: anchor for text, anchor in anchors(texts).items() if text != gone}
 
 
+@settings(deadline=None)
 @given(paragraphs, st.randoms(use_true_random=False))
 def test_moved_paragraphs_keep_their_anchors(texts: list[str], random: Random) -> None:
     first = render(document(texts))
@@ -54,6 +58,7 @@ def test_moved_paragraphs_keep_their_anchors(texts: list[str], random: Random) -
     assert anchors(moved, first.paragraphs) == anchors(texts)
 
 
+@settings(deadline=None)
 @given(paragraphs, word, st.data())
 def test_a_small_edit_keeps_the_anchor(texts: list[str], new: str, data: st.DataObject) -> None:
     first = render(document(texts))
@@ -71,7 +76,7 @@ def test_a_small_edit_keeps_the_anchor(texts: list[str], new: str, data: st.Data
     assert all(after[text] == before[text] for text in texts if text != texts[at])
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(tangle, tangle)
 def test_anchors_are_unique_and_deterministic(old: str, new: str) -> None:
     try:
@@ -85,6 +90,7 @@ def test_anchors_are_unique_and_deterministic(old: str, new: str) -> None:
     assert [p.anchor for p in second.paragraphs] == [i for i in ids if FORM.fullmatch(i)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "b", "a b c d e f"]), max_size=12))
 def test_repeated_texts_get_different_anchors(texts: list[str]) -> None:
     first = assign(texts, ())
@@ -145,6 +151,7 @@ def test_match(old: list[str], new: list[str], pairs: dict[int, int]) -> None:
     assert match(old, new) == pairs
 
 
+@settings(deadline=None)
 @given(st.lists(sentence), st.lists(sentence))
 def test_match_pairs_each_text_once(old: list[str], new: list[str]) -> None:
     pairs = match(old, new)

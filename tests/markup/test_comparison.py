@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from content.markup import MarkupError, compare, render
+from content.markup import FilledAmount, MarkupError, compare, fill, render
 from content.markup.comparison.align import align, pair_up
 from content.markup.sanitizing import constructs
 from tests.markup.texts import document, paragraphs, sentence, tangle
@@ -77,6 +77,7 @@ def test_edited_documents(texts: list[str], new: str, data: st.DataObject) -> No
     assert_holds_both(render(document(texts)).html, render(document(edited)).html)
 
 
+@settings(deadline=None)
 @given(paragraphs)
 def test_equal_texts_have_no_marks(texts: list[str]) -> None:
     html = render(document(texts)).html
@@ -124,6 +125,16 @@ def test_amounts_are_compared_by_name() -> None:
     diff = compare(render("Summa {{a.b}}.").html, render("Summa {{a.c@2024-01-01}}.").html)
     assert "</span>{{a.b}}</del>" in diff
     assert "</span>{{a.c@2024-01-01}}</ins>" in diff
+
+
+def test_filled_amounts_are_compared_by_their_visible_words() -> None:
+    def filled(value: FilledAmount) -> str:
+        return fill(render("Summa {{a.b}}.").html, amount=lambda name, on: value)
+
+    old, new = FilledAmount("60 €", "PHS § 17"), FilledAmount("80 €", "PHS § 17 lg 3")
+    assert compare(filled(old), filled(new), added="", removed="") == (
+        "<p>Summa <del>60</del><ins>80</ins> €.</p>\n"
+    )
 
 
 def test_tables_are_compared_by_row_and_cell() -> None:
@@ -193,6 +204,7 @@ def test_the_result_is_safe_whatever_comes_in(html: str) -> None:
         assert not any("javascript" in value or "evil" in value for _, _, value in found)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from("abcd"), max_size=40), st.lists(st.sampled_from("abcd"), max_size=40)
 )

@@ -201,7 +201,8 @@ def test_examples_hold_blocks_and_each_other() -> None:
         "    ```\n    kood\n    ```\n\n    ??? Veel\n\n        - sügaval\nVäljas"
     )
     assert html.startswith(
-        '<p>Enne</p>\n<details class="example">\n<summary>Näide: <em>pere</em></summary>\n<p>Sees</p>'
+        '<p>Enne</p>\n<details class="example">\n'
+        "<summary>Näide: <em>pere</em></summary>\n<p>Sees</p>"
     )
     assert '<td class="is-num">2</td>' in html
     assert "<pre><code>kood\n</code></pre>" in html

@@ -25,7 +25,8 @@ VECTORS = [
     "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
     "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
     "<svg><style><img src=x onerror=alert(1)></style></svg>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<math><mtext><table><mglyph><style><!--</style>"
+    "<img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
     "<math href='javascript:alert(1)'>x</math>",
     "<math><maction actiontype='statusline#x' xlink:href='javascript:alert(1)'>x</maction></math>",
     "<iframe src='javascript:alert(1)'></iframe>",

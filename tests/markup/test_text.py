@@ -1,6 +1,6 @@
 """Words without markup."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.markup import FilledAmount, excerpt, fill, plain_text, render, word_count
@@ -34,6 +34,7 @@ def test_word_count() -> None:
     assert word_count(render("Kolm-neli sõna: 80,50 eurot.\n\n- ja veel").html) == 6
 
 
+@settings(deadline=None)
 @given(paragraphs, st.integers(0, 60))
 def test_plain_words_come_back(texts: list[str], n: int) -> None:
     html = render(document(texts)).html

@@ -13,7 +13,8 @@ FRAGMENTS = [
     "[a](https://a.ee/(b))", "[a](javascript:b)", '[a](/b "c")', "![a](b)", "<https://a.ee>",
     "<a@b.ee>", "PHS § 17 lg 2", "PHS §-d 37–40", "§", "PM-2026-001", "M-2026-001/v3", "a", "õ",
     "e\u0301", "\u00a0", "\u2028", "\u202e", "\x00", "\x02klzzwxh:0000\x03", "\x0242\x03", "\ud800",
-    "\t", " ", "  ", "    ", "        ", "\n", "\n\n", "\n\n\n", "\n    ", "\n\n    ", "  \n", "\r\n",
+    "\t", " ", "  ", "    ", "        ", "\n", "\n\n", "\n\n\n", "\n    ", "\n\n    ",
+    "  \n", "\r\n",
 ]  # fmt: skip
 
 fragment = st.sampled_from(FRAGMENTS)

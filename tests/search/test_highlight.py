@@ -7,7 +7,7 @@ from tests.search.test_query import Words
 
 
 def marked(text: str, query: str) -> list[str]:
-    marker = Marker.of(read_query(query, Words("lapsetoetus", "laps", "taotlema")))
+    marker = Marker(read_query(query, Words("lapsetoetus", "laps", "taotlema")))
     return [piece.text for piece in pieces(text, marker.spans(text)) if piece.marked]
 
 
@@ -31,14 +31,14 @@ def test_stop_words_are_not_marked() -> None:
 
 @given(st.text(max_size=200))
 def test_pieces_make_the_text_again(text: str) -> None:
-    marker = Marker.of(read_query("laps toetus", Words("laps", "toetus")))
+    marker = Marker(read_query("laps toetus", Words("laps", "toetus")))
     spans = marker.spans(text)
     assert "".join(piece.text for piece in pieces(text, spans)) == text
 
 
 def test_the_window_shows_where_most_words_meet() -> None:
     text = "laps " + "muu jutt " * 60 + "lapse toetus makstakse välja " + "lõpp " * 60
-    marker = Marker.of(read_query("laps toetus", Words("laps", "toetus")))
+    marker = Marker(read_query("laps toetus", Words("laps", "toetus")))
     start, end = best_window(text, marker.spans(text))
     assert "lapse toetus" in text[start:end]
     assert end - start <= 320

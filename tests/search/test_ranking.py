@@ -1,6 +1,6 @@
 from search.analysis.query import Alternative, Group
 from search.analysis.terms import Zone
-from search.ranking import Collection, rank, weigh
+from search.ranking import Collection, norm, rank, weigh
 
 INDEX = {
     "toetus": ([0, 1, 2], [1.0, 4.0, 1.0]),
@@ -23,9 +23,8 @@ def one(weight: float, term: str) -> tuple[float, tuple[tuple[str, ...], ...]]:
     return weight, ((term,),)
 
 
-def ranked(*groups: Group, allowed: bytes | None = None) -> list[int]:
-    collection = Collection([100] * 6, 100, 6, allowed)
-    return [each.document for each in rank(groups, postings, collection)]
+def ranked(*groups: Group, allowed: bytes = b"\1" * 6) -> list[int]:
+    return list(rank(groups, postings, Collection(6, [norm(100, 100)] * 6, allowed)).order)
 
 
 def test_more_of_the_word_ranks_higher() -> None:
@@ -49,10 +48,9 @@ def test_what_is_not_allowed_does_not_score() -> None:
 
 
 def test_a_complete_match_is_known() -> None:
-    collection = Collection([100] * 6, 100, 6)
+    collection = Collection(6, [norm(100, 100)] * 6, b"\1" * 6)
     found = rank([group(one(1.0, "toetus")), group(one(1.0, "laps"))], postings, collection)
-    assert (found[0].document, found[0].complete) == (0, True)
-    assert not any(each.complete for each in found[1:])
+    assert [place for place in found.order if found.is_complete(place)] == [0] == found.order[:1]
 
 
 def test_a_title_weighs_more_than_text() -> None:

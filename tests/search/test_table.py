@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from content.clocks import pick, segments
 from search.engines.table import Facts, Table, admits_reader
 from search.enums import Status
-from search.ranking import Scored
+from search.ranking import Ranking
 from tests.search.conftest import criteria
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2020, 3, 1))
@@ -37,16 +37,16 @@ def test_the_version_in_force_is_the_one_that_the_two_clocks_pick(
     last = dt.datetime(2020, 1, 2, tzinfo=dt.UTC)
     known_at = last if minute is None else last.replace(day=1, minute=minute)
     spoken = pick(group, on, known_at)
-    statuses = Table(group).statuses(on, None if minute is None else known_at)
-    in_force = [each for each, s in zip(group, statuses, strict=True) if s is Status.IN_FORCE]
+    table, known = Table(group), None if minute is None else known_at
+    in_force = [v for i, v in enumerate(group) if table.status(i, on, known) is Status.IN_FORCE]
     assert in_force == ([spoken] if spoken else [])
 
 
 @given(versions(), DAYS)
 def test_a_version_that_is_never_read_is_never_found(group: list[Facts], on: dt.date) -> None:
     read = {s.version.pk for s in segments(group, dt.datetime(2021, 1, 1, tzinfo=dt.UTC))}
-    statuses = Table(group).statuses(on, None)
-    assert {each.pk for each, s in zip(group, statuses, strict=True) if s} == read
+    table = Table(group)
+    assert {each.pk for place, each in enumerate(group) if table.status(place, on)} == read
 
 
 def test_every_set_of_readers_must_admit() -> None:
@@ -65,9 +65,9 @@ def test_a_document_is_shown_and_counted_once() -> None:
             facts(3, dt.date(2020, 1, 1), None, 2, group="other"),
         ]
     )
-    scored = [Scored(place, 3.0 - place, complete=True) for place in range(3)]
-    hits, counts = table.answer(scored, criteria(on=day, statuses=frozenset(Status)))
-    assert [(hit.pk, hit.status) for hit in hits] == [(2, Status.IN_FORCE), (3, Status.IN_FORCE)]
+    ranked = Ranking([0, 1, 2], [3.0, 2.0, 1.0], [1, 1, 1], wanted=1)
+    places, counts = table.narrow(ranked, criteria(on=day, statuses=frozenset(Status)))
+    assert places == [1, 2]
     assert counts["kind"] == {"memo": 2}
     assert counts["status"] == {"in_force": 2, "past": 1}
 
@@ -76,5 +76,5 @@ def test_a_withdrawn_document_is_not_in_force_and_its_notice_is_no_hit() -> None
     text = facts(1, dt.date(2020, 1, 1), None, 0)
     notice = facts(2, dt.date(2020, 2, 1), None, 1)._replace(withdrawal=True)
     table = Table([text, notice])
-    assert table.statuses(dt.date(2020, 3, 1), None)[0] is Status.PAST
+    assert table.status(0, dt.date(2020, 3, 1)) is Status.PAST
     assert list(table.allowed(frozenset({"public"}))) == [1, 0]

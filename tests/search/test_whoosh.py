@@ -161,7 +161,7 @@ def test_an_index_of_another_analyser_is_outdated(
     whoosh: WhooshEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whoosh.rebuild(entries([searchable("kuldkala")]))
-    monkeypatch.setattr("search.engines.whoosh.ANALYSER_VERSION", 999)
+    monkeypatch.setattr("search.analysis.terms.ANALYSER_VERSION", 999)
     assert whoosh.health().state is State.OUTDATED
     assert found(whoosh, "kuldkala") == [1]
 

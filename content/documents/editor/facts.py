@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from content.documents.addresses import to_address
 from content.documents.models import DocumentPage
-from content.documents.numbering import to_address
 from content.law.citations import Citation
 from content.law.models import Act, ActVersion, Provision
 from content.law.querysets import implied_address

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
+from content.documents.addresses import to_address
 from content.documents.models import DocumentPage, NoteVersion
-from content.documents.numbering import to_address
 from portal.people.models import User
 
 

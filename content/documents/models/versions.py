@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
+from content.documents.addresses import to_number
 from content.documents.enums import Audience, ChangeClass, Kind
 from content.documents.models.pages import DocumentPage
 from content.documents.querysets import VersionQuerySet
@@ -113,6 +114,11 @@ class NoteVersion(models.Model):
     @property
     def published_on(self) -> dt.date:
         return timezone.localdate(self.published_at)
+
+    @property
+    def referred(self) -> list[tuple[str, str]]:
+        """The documents that the text links to: address and number of each."""
+        return [(address, to_number(address)) for address in self.notes]
 
     def content(self) -> dict[str, Any]:
         """Return the content that the hash covers: every column but the key and the hashes."""

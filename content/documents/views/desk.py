@@ -63,9 +63,7 @@ def _waiting(user: User, task: type[PeerReviewTask] | type[ApprovalTask]) -> lis
     for state in states:
         document = state.revision.as_object()
         if task.objects.get(pk=state.task_id).may_decide(document, user):
-            found.append(
-                _from_submission(state.workflow_state, document, "kaasus_editor:compare")
-            )
+            found.append(_from_submission(state.workflow_state, document, "kaasus_editor:compare"))
     return found
 
 

@@ -2,35 +2,29 @@
 
 from typing import Any
 
-from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from content.documents.addresses import to_address
 from content.documents.amounts import filled_html, written_html
 from content.documents.audience import tokens_of
+from content.documents.history import history_of, name_people
 from content.documents.legal_basis import legal_basis
 from content.documents.models import DocumentPage, NoteVersion
 from content.documents.pdf import version_pdf
 from content.documents.reading import Reading
 from content.markup import compare
-from content.parameters.models import ParameterValue
 from content.parameters.table import parameter_table
 from portal.shell.asof import asof_from_request
 
 
-def _versions(address: str) -> list[NoteVersion]:
-    """Read every version of a document, the people on it and the newest amount in one query."""
-    newest = ParameterValue.objects.order_by("-pk").values("pk")[:1]
-    return list(
-        NoteVersion.objects.filter(address=address)
-        .select_related("document", "owner", "approver", "reviewer", "unit")
-        .defer("body", "paragraphs", "document__body")
-        .annotate(parameter_generation=Subquery(newest))
-        .order_by("number")
-    )
+def _readers_now(version: NoteVersion) -> list[str]:
+    """Whom the document admits at present, whatever its versions said."""
+    readers: str = version.document_readers  # type: ignore[attr-defined]
+    return readers.split()
 
 
 def _readable(version: NoteVersion, tokens: frozenset[str]) -> bool:
@@ -40,9 +34,9 @@ def _readable(version: NoteVersion, tokens: frozenset[str]) -> bool:
 def open_reading(request: HttpRequest, address: str, number: int | None = None) -> Reading:
     """Return the reading for a request; 404 for what the person may not read."""
     asof = asof_from_request(request)
-    versions = _versions(address)
+    versions = history_of(address)
     tokens = tokens_of(request.user)
-    if not versions or tokens.isdisjoint(versions[0].document.readers.split()):
+    if not versions or tokens.isdisjoint(_readers_now(versions[0])):
         raise Http404
     reading = Reading(versions, asof, shown=None, pinned=number is not None)
     if number is None:
@@ -53,6 +47,8 @@ def open_reading(request: HttpRequest, address: str, number: int | None = None) 
             raise Http404
     reading.shown = shown if shown and _readable(shown, tokens) else None
     reading.versions = [v for v in versions if _readable(v, tokens)]
+    if reading.shown:
+        name_people(reading.shown)
     return reading
 
 
@@ -104,8 +100,7 @@ def read_in_tree(request: HttpRequest, page: DocumentPage) -> HttpResponse:
     """The document at its place in the tree, with the law text beside it and its practice notes."""
     if not page.number:
         raise Http404
-    address = page.number.replace("Õ", "O")
-    reading = open_reading(request, address)
+    reading = open_reading(request, to_address(page.number))
     extra: dict[str, Any] = {"page": page}
     if reading.shown is not None:
         extra["law_texts"] = legal_basis(reading.shown, reading.text_on)
@@ -149,6 +144,8 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
     numbers = [v.number for v in reading.versions]
     old = _chosen(request.GET.get("a"), reading, numbers[-2])
     new = _chosen(request.GET.get("b"), reading, numbers[-1])
+    for compared in (old, new):
+        name_people(compared)
     context = {
         "reading": reading,
         "asof": reading.asof,

@@ -16,6 +16,8 @@ _CONTAINERS = frozenset({"blockquote", "details", "div", "li", "ol", "table", "u
 _TRANSPARENT = frozenset({"tbody", "thead"})
 _LEAVES = frozenset({"h2", "h3", "h4", "hr", "p", "pre", "summary", "tr"})
 _MARKS = frozenset({"code", "em", "strong", "sup"})
+# Arrows back from footnotes, and what a filled amount says to screen readers only.
+_UNSEEN = frozenset({"footnote-backref", "vh"})
 _WORD = re.compile(r"\s+|\w+(?:[-.,/:’']\w+)*+|[^\w\s]")
 
 
@@ -144,7 +146,7 @@ def _content(element: HtmlElement, marks: tuple[str, ...], link: Link | None) ->
 
 def _inline(element: HtmlElement, marks: tuple[str, ...], link: Link | None) -> Iterator[Token]:
     tag = element.tag
-    if not isinstance(tag, str) or element.get("class") == "footnote-backref":
+    if not isinstance(tag, str) or element.get("class") in _UNSEEN:
         return
     if tag == "br":
         yield Token(" ", marks, link)

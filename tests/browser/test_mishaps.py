@@ -1,0 +1,80 @@
+"""What people do by accident: clicking twice, going where they may not, losing their session."""
+
+from typing import Any
+
+from playwright.sync_api import expect
+from wagtail.models import TaskState, WorkflowState
+
+from content.documents.models import NoteVersion
+from tests.browser import pages
+
+
+def edit_address(document: Any) -> str:
+    return f"/haldus/pages/{document.pk}/edit/"
+
+
+def compare_address(document: Any) -> str:
+    return f"/haldus/kaasus/vordle/{document.pk}/"
+
+
+def press_twice(page: Any, what: Any) -> None:
+    with page.expect_navigation():
+        what.dblclick()
+    page.wait_for_load_state("networkidle")
+
+
+def test_pressing_twice_decides_once(world: Any, open_page: Any) -> None:
+    draft = world.draft()
+    page = open_page(world.author)
+    page.goto(edit_address(draft))
+    page.locator("[data-kaasus-check]").wait_for()
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    press_twice(page, page.locator("button[name=action-submit]"))
+    assert WorkflowState.objects.count() == 1
+    for person in (world.reviewer, world.owner):
+        page = open_page(person)
+        page.goto(compare_address(draft))
+        press_twice(page, page.locator("button[value=approve]"))
+        page.wait_for_url("**/haldus/")
+    assert TaskState.objects.filter(status=TaskState.STATUS_APPROVED).count() == 2
+    assert NoteVersion.objects.count() == 1
+
+
+def test_other_peoples_addresses_are_closed(
+    world: Any, open_page: Any, sound: Any, problems: list[str]
+) -> None:
+    staff_only = world.publish(audience="staff")
+    draft = world.draft()
+    reader = open_page(world.reader)
+    for address in ("/s/import/", compare_address(draft), edit_address(draft)):
+        answer = reader.goto(address)
+        assert answer.status in (200, 403)
+        expect(reader.locator("h1")).to_have_count(1)
+        expect(reader.locator("body")).not_to_contain_text(draft.title)
+        sound(reader)
+    outsider = open_page(world.external)
+    assert outsider.goto(staff_only.permalink).status == 404
+    expect(outsider.locator("body")).not_to_contain_text(staff_only.title)
+    sound(outsider)
+    stranger = open_page()
+    stranger.goto("/toolaud/")
+    stranger.wait_for_url("**/konto/sisene/?next=/toolaud/")
+    problems.clear()
+
+
+def test_text_outlives_a_lost_session(world: Any, open_page: Any, problems: list[str]) -> None:
+    draft = world.draft()
+    page = open_page(world.author)
+    page.goto(edit_address(draft))
+    page.context.clear_cookies(name="sessionid")
+    pages.write(page, "Pikk ja hoolikalt kirjutatud tekst.")
+    expect(page.locator("[data-kaasus-summary]")).to_contain_text("välja logitud")
+    expect(page.locator("#id_body")).to_have_value("Pikk ja hoolikalt kirjutatud tekst.")
+    other_tab = page.context.new_page()
+    pages.sign_in_by_form(other_tab, world.author)
+    other_tab.close()
+    pages.write(page, "Pikk ja hoolikalt kirjutatud tekst, teine lause.")
+    expect(page.locator("[data-kaasus-summary]")).not_to_contain_text("välja logitud")
+    pages.follow(page, page.locator("footer button").first)
+    assert world.fresh(draft).get_latest_revision_as_object().body.endswith("teine lause.")
+    problems.clear()
