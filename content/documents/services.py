@@ -138,7 +138,8 @@ def _build(
     contributors: list[dict[str, Any]],
     rendered: Rendered,
 ) -> NoteVersion:
-    assert document.number and draft.applies_from
+    assert document.number
+    assert draft.applies_from
     return NoteVersion(
         document=document,
         revision=revision,
