@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from search.models import SearchDocument  # noqa: F401
+    from search.models import SearchDocument
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):

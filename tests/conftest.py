@@ -1,7 +1,6 @@
 """Fixtures shared by every room."""
 
-import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,23 +29,17 @@ def world(db: None) -> World:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _refill_append_only_tables() -> Iterator[None]:
-    """Emptying and refilling a test database is the one time when the triggers are off."""
-    setup = TransactionTestCase._fixture_setup.__func__
-    teardown = TransactionTestCase._fixture_teardown
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(_unguarded(setup)))
-        patch.setattr(TransactionTestCase, "_fixture_teardown", _unguarded(teardown))
-        yield
+def _flush_append_only_tables() -> Iterator[None]:
+    """Emptying a test database is the one time when the triggers are off."""
+    original = TransactionTestCase._fixture_teardown
 
-
-def _unguarded(step: Callable[[Any], None]) -> Callable[[Any], None]:
-    @functools.wraps(step)
-    def unguarded(self: Any) -> None:
+    def teardown(self: Any) -> None:
         with lifted(connection):
-            step(self)
+            original(self)
 
-    return unguarded
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = original  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

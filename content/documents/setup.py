@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
@@ -38,6 +40,7 @@ def ensure_site() -> HomePage:
     ensure_roles()
     _ensure_taxonomy()
     home = _ensure_tree()
+    _ensure_permissions()
     _ensure_workflow(home)
     _ensure_rights(home)
     return home
@@ -101,6 +104,12 @@ def _ensure_workflow(home: HomePage) -> None:
         task.groups.set([Group.objects.get(name=role)])
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.create(workflow=workflow, page=home)
+
+
+def _ensure_permissions() -> None:
+    """Permissions that the groups get belong to apps whose own turn after migrating comes later."""
+    for label in ("wagtailcore", "wagtailadmin", "wagtaildocs", "people", "documents", "auth"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
 
 
 def _ensure_rights(home: HomePage) -> None:

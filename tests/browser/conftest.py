@@ -57,10 +57,8 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def site(
-    live_server: Any, django_db_serialized_rollback: None, settings: Any, tmp_path: Path
-) -> str:
-    """Return the address of the running site; what migrations wrote is there in every test."""
+def site(live_server: Any, settings: Any, tmp_path: Path) -> str:
+    """Return the address of the running site, with an index of its own."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return live_server.url
 

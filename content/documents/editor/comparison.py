@@ -9,12 +9,12 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from content.documents.amounts import written_html
+from content.documents.comparing import compared
 from content.documents.enums import Audience
 from content.documents.models import Benefit, DocumentPage, LifeEvent, NoteVersion
-from content.markup import FilledAmount, Paragraph, compare, fill, render
-from content.parameters.table import in_words, parameter_table
+from content.markup import Paragraph, render
 from portal.people.roles import Role
 
 
@@ -39,19 +39,10 @@ def compared_text(draft: DocumentPage, version: NoteVersion | None) -> str:
     """
     day = draft.applies_from or timezone.localdate()
     previous = [Paragraph(**row) for row in version.paragraphs] if version else []
-    drafted = _filled(render(draft.body, previous=previous).html, day)
+    drafted = render(draft.body, previous=previous).html
     if version is None:
-        return drafted
-    return compare(
-        _filled(version.html, day),
-        drafted,
-        added=_("Added:"),
-        removed=_("Removed:"),
-        unchanged=lambda count: (
-            ngettext("%(count)s unchanged paragraph", "%(count)s unchanged paragraphs", count)
-            % {"count": count}
-        ),
-    )
+        return written_html(drafted, day)
+    return compared(version.html, drafted, old_on=day, new_on=day)
 
 
 def compared_facts(draft: DocumentPage, version: NoteVersion | None) -> list[Row]:
@@ -115,13 +106,3 @@ def _readers(text: Any) -> str:
 
 def _day(day: dt.date | None) -> str:
     return day.strftime("%d.%m.%Y") if day else ""
-
-
-def _filled(html: str, day: dt.date) -> str:
-    table = parameter_table()
-
-    def amount(name: str, on: dt.date | None) -> FilledAmount | None:
-        value = table.lookup(name, on or day, timezone.now())
-        return FilledAmount(in_words(value)) if value else None
-
-    return fill(html, amount=amount, missing=_("missing"))

@@ -5,18 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from content.documents.addresses import to_address
-from content.documents.amounts import filled_html, written_html
+from content.documents.amounts import filled_html
 from content.documents.audience import tokens_of
+from content.documents.comparing import compared
 from content.documents.history import history_of, name_people
 from content.documents.legal_basis import legal_basis
 from content.documents.models import DocumentPage, NoteVersion
 from content.documents.pdf import version_pdf
 from content.documents.reading import Reading
-from content.markup import compare
 from content.parameters.table import parameter_table
 from portal.shell.asof import asof_from_request
 
@@ -160,17 +159,8 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def compare_versions(old: NoteVersion, new: NoteVersion) -> str:
-    """Return the word-level comparison of two texts, each with the amounts of its first day."""
-    return compare(
-        written_html(old.html, old.applies_from),
-        written_html(new.html, new.applies_from),
-        removed=_("Removed:"),
-        added=_("Added:"),
-        unchanged=lambda count: (
-            ngettext("%(count)s unchanged paragraph", "%(count)s unchanged paragraphs", count)
-            % {"count": count}
-        ),
-    )
+    """Return what changed between two versions, each with the amounts of its first day."""
+    return compared(old.html, new.html, old_on=old.applies_from, new_on=new.applies_from)
 
 
 def _chosen(text: str | None, reading: Reading, default: int) -> NoteVersion:

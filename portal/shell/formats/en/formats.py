@@ -1,12 +1,3 @@
-"""Dates and numbers as they are written in an Estonian agency, for readers of English."""
+"""Dates and numbers are written the Estonian way in English too: one portal, one form."""
 
-DATE_FORMAT = "d.m.Y"
-SHORT_DATE_FORMAT = "d.m.Y"
-DATETIME_FORMAT = "d.m.Y H:i"
-SHORT_DATETIME_FORMAT = "d.m.Y H:i"
-TIME_FORMAT = "H:i"
-DATE_INPUT_FORMATS = ["%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"]
-DATETIME_INPUT_FORMATS = ["%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"]
-DECIMAL_SEPARATOR = ","
-THOUSAND_SEPARATOR = "\u00a0"
-FIRST_DAY_OF_WEEK = 1
+from portal.shell.formats.et.formats import *  # noqa: F403
