@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -173,6 +174,12 @@ DEFAULT_FROM_EMAIL = os.environ.get("KAASUS_FROM", "kaasus@kaasus.example")
 DEMO = False
 DEMO_PASSWORD = "kaasus-demo-2026"
 
+CELERY_BEAT_SCHEDULE = {
+    "search-maintain": {
+        "task": "search.tasks.maintain",
+        "schedule": crontab(hour="3", minute="10"),
+    }
+}
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE

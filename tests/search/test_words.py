@@ -1,5 +1,8 @@
+import sys
+
 import pytest
 
+from search.analysis import foreign
 from search.analysis import morphology as morphology_module
 from search.analysis.family import family
 from search.analysis.morphology import Simple, morphology
@@ -104,6 +107,13 @@ def test_without_vabamorf_there_is_a_fallback_and_a_warning(
     uncached = morphology_module.morphology.__wrapped__
     assert isinstance(uncached(), Simple)
     assert "search.vabamorf_missing" in caplog.text
+
+
+def test_without_snowball_foreign_words_are_found_as_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "snowballstemmer", None)
+    assert foreign._stemmer.__wrapped__("en") is None
 
 
 @pytest.mark.slow

@@ -143,8 +143,8 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
     numbers = [v.number for v in reading.versions]
     old = _chosen(request.GET.get("a"), reading, numbers[-2])
     new = _chosen(request.GET.get("b"), reading, numbers[-1])
-    for compared in (old, new):
-        name_people(compared)
+    for side in (old, new):
+        name_people(side)
     context = {
         "reading": reading,
         "asof": reading.asof,
