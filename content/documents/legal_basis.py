@@ -1,6 +1,7 @@
 """The law text beside a document: what its citations said on a day."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from content.documents.models import NoteVersion
+from content.law.lookups import ProvisionText, pick, section_of
 from content.law.models import ActVersion, Provision
 
 
@@ -29,13 +31,13 @@ class LawText:
 def legal_basis(version: NoteVersion, on: dt.date) -> list[LawText]:
     """Return every provision that a version cites, with its text on the day, in one query."""
     wanted = [(c["act"], c["address"], c["text"]) for c in version.citations]
-    found = list(_sections({(act, _section_of(address)) for act, address, _ in wanted}, on))
-    return [_law_text(act, address, text, found) for act, address, text in wanted]
-
-
-def _section_of(address: str) -> str:
-    """`para17lg2p1` gives `para17`, `para5p2` gives `para5`."""
-    return "para" + address.removeprefix("para").split("lg")[0].split("p")[0]
+    rows: dict[tuple[str, str], list[Provision]] = defaultdict(list)
+    for row in _sections({(act, section_of(address)) for act, address, _ in wanted}, on):
+        rows[row.act_version.act.abbreviation, row.section].append(row)
+    return [
+        _law_text(act, address, words, pick(rows[act, section_of(address)], address))
+        for act, address, words in wanted
+    ]
 
 
 def _sections(wanted: set[tuple[str, str]], on: dt.date) -> Iterable[Provision]:
@@ -49,21 +51,13 @@ def _sections(wanted: set[tuple[str, str]], on: dt.date) -> Iterable[Provision]:
     )
 
 
-def _law_text(act: str, address: str, text: str, found: list[Provision]) -> LawText:
-    section = _section_of(address)
-    of_section = [
-        p for p in found if p.act_version.act.abbreviation == act and p.section == section
-    ]
-    parts = tuple(
-        p
-        for p in of_section
-        if p.text
-        and (p.address == address or p.address.startswith((f"{address}lg", f"{address}p")))
-    )
+def _law_text(act: str, address: str, words: str, found: ProvisionText | None) -> LawText:
+    """A clause comes with the words that lead to it, or it could not be understood."""
+    parts = tuple(row for row in (*found.lead, *found.texts) if row.text) if found else ()
     return LawText(
-        citation=text,
+        citation=words,
         url=reverse("law:provision", args=[act, address]),
-        heading=next((p.heading for p in of_section if p.heading), ""),
+        heading=found.section.heading if found else "",
         parts=parts,
-        valid_from=parts[0].act_version.valid_from if parts else None,
+        valid_from=found.version.valid_from if found and parts else None,
     )

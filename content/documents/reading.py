@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from content.clocks import Segment, pick, segments
@@ -14,6 +13,7 @@ from content.documents.models import NoteVersion
 from portal.shell.asof import AsOf
 
 ONE_DAY = dt.timedelta(days=1)
+NARROW = 3
 
 
 class State(StrEnum):
@@ -80,7 +80,7 @@ def _lasts(stretch: Segment[NoteVersion], day: dt.date) -> bool:
 
 
 def _day(day: dt.date) -> str:
-    return date_format(day, "d.m.Y")
+    return f"{day:%d.%m.%Y}"
 
 
 def span_in_words(starts: dt.date, ends: dt.date | None) -> str:
@@ -95,6 +95,7 @@ class TimelineItem:
     """A stretch in the picture of versions; `left` and `width` are percent of the picture."""
 
     version: NoteVersion
+    number: str
     span: str
     left: int
     width: int
@@ -102,6 +103,22 @@ class TimelineItem:
     is_shown: bool
     corrected_on: dt.date | None
     url: str
+
+    @property
+    def look(self) -> str:
+        """The classes that say how the stretch stands."""
+        marks = [self.state, "shown" if self.is_shown else "", "fix" if self.corrected_on else ""]
+        return " ".join(filter(None, marks))
+
+    @property
+    def place(self) -> str:
+        """The classes that say where the stretch lies in the picture."""
+        return f"at-{self.left} w-{self.width}"
+
+    @property
+    def mark(self) -> str:
+        """The number, where there is room for it."""
+        return self.number if self.width > NARROW else ""
 
 
 @dataclass(frozen=True)
@@ -219,7 +236,7 @@ class Reading:
         return self.place(self.asof.on) if self.stretches else 0
 
     @cached_property
-    def years(self) -> list[tuple[int, int]]:
+    def years(self) -> list[tuple[str, str]]:
         """Where the years begin in the picture, in percent; thinned out to at most eight."""
         if not self.stretches:
             return []
@@ -227,7 +244,8 @@ class Reading:
         last = first + dt.timedelta(days=length)
         begun = range(first.year + 1, last.year + 1)
         found = [(self.place(dt.date(year, 1, 1)), year) for year in begun]
-        return [mark for mark in found[:: len(found) // 8 + 1] if mark[0] <= 94]
+        shown = [mark for mark in found[:: len(found) // 8 + 1] if mark[0] <= 94]
+        return [(f"at-{left}", str(year)) for left, year in shown]
 
     def _item(self, stretch: Segment[NoteVersion]) -> TimelineItem:
         version = stretch.version
@@ -236,6 +254,7 @@ class Reading:
         published = version.published_on
         return TimelineItem(
             version=version,
+            number=str(version.number),
             span=span_in_words(stretch.starts, stretch.ends),
             left=left,
             width=max(width, 1),

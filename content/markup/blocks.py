@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.util import AtomicString, code_escape
 
@@ -16,6 +17,20 @@ from content.markup.limits import MAX_CELLS
 from content.markup.source import Source
 
 CALLOUTS = {"märkus": "is-info", "hoiatus": "is-warn"}
+
+
+class NumberedListProcessor(SaneOListProcessor):
+    """Numbered lists; `2026. aasta` and `1. juulil` at the start of a line are sentences."""
+
+    SENTENCE = (
+        r"(?!\d{3,}\.|\d+\.[ ]+(?i:jaanuar|veebruar|märts|aprill|mai|juuni|juuli|august|septemb"
+        r"|oktoob|novemb|detsemb))"
+    )
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.RE = re.compile(rf"^[ ]{{0,3}}{self.SENTENCE}\d+\.[ ]+(.*)")
+        self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}{self.SENTENCE}((\d+\.))[ ]+(.*)")
 
 
 class DirectiveProcessor(BlockProcessor):

@@ -8,7 +8,12 @@ from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 
 from content.markup import inlines
-from content.markup.blocks import DirectiveProcessor, FencedCodeProcessor, LimitedTableProcessor
+from content.markup.blocks import (
+    DirectiveProcessor,
+    FencedCodeProcessor,
+    LimitedTableProcessor,
+    NumberedListProcessor,
+)
 from content.markup.errors import TooDeep
 from content.markup.footnotes import Footnotes
 from content.markup.limits import MAX_TREE_DEPTH
@@ -50,6 +55,7 @@ def build(source: Source) -> Markdown:
     blocks = md.parser.blockprocessors
     blocks.register(FencedCodeProcessor(md.parser, source), "fenced", 98)
     blocks.register(DirectiveProcessor(md.parser), "directive", 95)
+    blocks.register(NumberedListProcessor(md.parser), "olist", 40)
     blocks.register(LimitedTableProcessor(md.parser, {"use_align_attribute": True}), "table", 75)
     rules = md.inlinePatterns
     rules.register(inlines.AmountProcessor(inlines.AMOUNT, md), "amount", 176)

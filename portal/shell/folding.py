@@ -19,6 +19,8 @@ from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from portal.shell.templatetags.shell import draw_icon
+
 
 class FoldedNode(Node):
     """Neighbours that give the same text to everybody who reads the same language."""
@@ -98,9 +100,8 @@ def _is_fixed(node: Node) -> bool:
         case StaticNode():
             return not node.varname and _is_plain(node.path)
         case SimpleNode():
-            named = getattr(node.func, "depends_on_arguments_only", False)
             given = [*node.args, *node.kwargs.values()]
-            return named and not node.target_var and all(_is_plain(one) for one in given)
+            return node.func is draw_icon and all(_is_plain(one) for one in given)
     return False
 
 

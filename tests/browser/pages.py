@@ -44,10 +44,14 @@ def read_as_of(page: Any, *, on: str = "", known: str = "") -> None:
     page.locator(".asof").get_by_role("button").click()
 
 
-def new_note(page: Any) -> None:
-    """Go from the desk to an empty practice note."""
+def open_writing(page: Any) -> None:
+    """Go from the desk to where texts are begun."""
     page.goto("/toolaud/")
-    page.locator("main .head a.btn").click()
+    follow(page, page.locator("main .head a.btn"))
+
+
+def new_note(page: Any) -> None:
+    """Begin an empty practice note."""
     page.locator(".kaasus-start a[href*=practicenotepage]").first.click()
     page.locator("[data-kaasus-check]").wait_for()
 

@@ -66,6 +66,8 @@ def import_act(page: Any, file: Path, sound: Any) -> None:
 
 
 def write_note(page: Any, related: str, sound: Any) -> None:
+    pages.open_writing(page)
+    sound(page)
     pages.new_note(page)
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_summary").fill("Kes ja kui kaua peab last ülal.")

@@ -69,6 +69,8 @@ def test_text_outlives_a_lost_session(world: Any, open_page: Any, problems: list
     page.context.clear_cookies(name="sessionid")
     pages.write(page, "Pikk ja hoolikalt kirjutatud tekst.")
     expect(page.locator("[data-kaasus-summary]")).to_contain_text("teises vahekaardis")
+    page.locator("footer button").first.click()  # held back, or the text would be gone
+    expect(page.locator("[data-kaasus-summary]")).to_be_in_viewport()
     expect(page.locator("#id_body")).to_have_value("Pikk ja hoolikalt kirjutatud tekst.")
     other_tab = page.context.new_page()
     pages.sign_in_by_form(other_tab, world.author)

@@ -52,7 +52,7 @@ def test_reader_finds_reads_and_compares(
     sound(page)
     pages.follow(page, page.locator("#results").get_by_role("link", name=note.title))
     read_two_clocks(page, sound)
-    read_law_beside(page)
+    read_law_beside(page, sound)
     copy_reference(page, note)
     check_pdf(page, note)
     compare_versions(page, sound)
@@ -72,7 +72,7 @@ def read_two_clocks(page: Any, sound: Any) -> None:
     expect(article).to_contain_text("päevases õppes")
 
 
-def read_law_beside(page: Any) -> None:
+def read_law_beside(page: Any, sound: Any) -> None:
     expect(page.locator(".law-beside")).to_contain_text(LAW)
     cite, card = page.locator("article a.cite"), page.locator("#kaart")
     cite.hover()
@@ -85,6 +85,11 @@ def read_law_beside(page: Any) -> None:
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
     expect(cite).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/s/PHS/para17lg3/*on=2024-02-15*")
+    expect(page.locator("h1")).to_contain_text("PHS § 17 lg 3")
+    sound(page)
+    page.go_back()
 
 
 def copy_reference(page: Any, note: NoteVersion) -> None:

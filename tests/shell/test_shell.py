@@ -116,14 +116,3 @@ def test_fixed_part_is_kept_for_each_language_and_value():
         english = shell.fixed("shell/_nav.html", nav="law", signed_in=False)
     assert english != estonian
     assert shell.fixed("shell/_nav.html", nav="desk", signed_in=True) not in (english, estonian)
-
-
-def test_frozen_part_follows_the_hash_not_the_key():
-    def version(sha256, text):
-        toc = [{"level": 2, "anchor": "p-aaaaaa", "text": text}] * 2
-        return SimpleNamespace(pk=1, sha256=sha256, toc=toc)
-
-    first = shell.frozen("documents/_toc.html", version("a", "Enne"))
-    assert "Enne" in first
-    assert "Pärast" in shell.frozen("documents/_toc.html", version("b", "Pärast"))
-    assert shell.frozen("documents/_toc.html", version("a", "Muu")) is first

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -106,6 +107,7 @@ class MarkdownWidget(forms.Textarea):
                 "config": {
                     "preview": reverse("kaasus_editor:preview"),
                     "suggest": reverse("kaasus_editor:suggest"),
+                    "cookie": settings.CSRF_COOKIE_NAME,
                     "words": words_for_script(),
                 },
             },

@@ -1,4 +1,4 @@
-"""Icons, badges, dates and parts that never change, for templates."""
+"""Icons, badges, dates and parts that are the same for everybody, for templates."""
 
 import datetime as dt
 from functools import cache
@@ -14,9 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
-FROZEN_PARTS = 1000
 _fixed: dict[tuple[object, ...], SafeString] = {}
-_frozen: dict[tuple[object, ...], SafeString] = {}
 
 CHANGE_LOOKS = {
     "editorial": ("idle", "pen"),
@@ -50,12 +48,6 @@ class Classed(Protocol):
     def get_change_class_display(self) -> str: ...
 
 
-class Published(Protocol):
-    """What was published: its hash covers every word of it."""
-
-    sha256: str
-
-
 class Restricted(Protocol):
     """What has an audience."""
 
@@ -71,20 +63,6 @@ def fixed(name: str, **context: object) -> SafeString:
     if key not in _fixed or settings.DEBUG:
         _fixed[key] = render_to_string(name, context)
     return _fixed[key]
-
-
-@register.simple_tag
-def frozen(name: str, version: Published, **values: str) -> SafeString:
-    """Render a part that depends on a published version, the language and the values: once.
-
-    What is published never changes, and its hash names it.
-    """
-    key = (name, get_language(), version.sha256, *sorted(values.items()))
-    if key not in _frozen:
-        if len(_frozen) >= FROZEN_PARTS:
-            _frozen.clear()
-        _frozen[key] = render_to_string(name, {"version": version, **values})
-    return _frozen[key]
 
 
 @register.simple_tag(name="icon")

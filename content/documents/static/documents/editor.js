@@ -297,12 +297,35 @@
       this.source.area.addEventListener("input", () => this.refresh());
       this.firstDay?.addEventListener("change", () => this.refresh());
       this.html.addEventListener("click", (event) => this.follow(event));
+      this.form?.addEventListener("submit", () => this.freshToken());
+      this.form?.addEventListener("click", (event) => this.holdWhileSignedOut(event), true);
+      document.addEventListener("visibilitychange", () => {
+        if (this.signedOut && !document.hidden) this.fetch();
+      });
       if (!this.source.area.disabled) this.makeWritable();
       this.fetch();
     }
 
     get firstDay() { return this.form?.elements.namedItem("applies_from"); }
     get day() { return this.firstDay?.value || ""; }
+
+    /** Signing in again in another tab makes a new token; the one in the form is then refused. */
+    freshToken() {
+      const field = this.form?.elements.namedItem("csrfmiddlewaretoken");
+      const start = `${this.config.cookie}=`;
+      const cookie = document.cookie.split("; ").find((one) => one.startsWith(start));
+      if (field && cookie) field.value = cookie.slice(start.length);
+      return field?.value || "";
+    }
+
+    /** Sending the form would lead to the sign-in page, and what was typed would be lost. */
+    holdWhileSignedOut(event) {
+      if (!this.signedOut || !event.target.closest("[type=submit]")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.summary.scrollIntoView({ block: "center" });
+      this.fetch();
+    }
 
     say(text) {
       this.root.querySelector("[data-kaasus-said]").textContent = text;
@@ -395,7 +418,7 @@
       this.request?.abort();
       this.request = new AbortController();
       this.preview.setAttribute("aria-busy", "true");
-      const token = this.form?.elements.namedItem("csrfmiddlewaretoken")?.value || "";
+      const token = this.freshToken();
       try {
         const answer = await fetch(this.config.preview, {
           method: "POST",
@@ -407,8 +430,9 @@
           },
           body: JSON.stringify({ body: this.source.text, applies_from: this.day }),
         });
+        this.signedOut = answer.status === 403;
         if (answer.ok) this.show(await answer.json());
-        else this.summary.textContent = answer.status === 403 ? this.words.signedOut : this.words.offline;
+        else this.summary.textContent = this.signedOut ? this.words.signedOut : this.words.offline;
       } catch (error) {
         if (error.name === "AbortError") return;
         this.summary.textContent = this.words.offline;

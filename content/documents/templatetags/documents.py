@@ -1,0 +1,66 @@
+"""The long lists of the reading page; in a template each row would cost ten times as much."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from content.documents.reading import Reading
+from portal.shell.templatetags.shell import day
+
+register = template.Library()
+
+DEEPEST_IN_CONTENTS = 3
+DEEP = mark_safe(' class="deep"')
+READ_NOW = mark_safe(' aria-current="page"')
+
+
+@register.simple_tag
+def contents(headings: Iterable[Mapping[str, Any]]) -> SafeString:
+    """Draw the rows of the table of contents."""
+    return format_html_join(
+        "",
+        '<li{}><a lang="et" href="#{}">{}</a></li>',
+        (
+            (DEEP if one["level"] == DEEPEST_IN_CONTENTS else "", one["anchor"], one["text"])
+            for one in headings
+            if one["level"] <= DEEPEST_IN_CONTENTS
+        ),
+    )
+
+
+@register.simple_tag
+def citations(cited: Iterable[Mapping[str, str]], query: str) -> SafeString:
+    """Draw the provisions that a version cites; `query` keeps the reading dates."""
+    return format_html_join(
+        "",
+        '<li><a href="/s/{}/{}/{}"><b>{}</b></a></li>',
+        ((one["act"], one["address"], query, one["text"]) for one in cited),
+    )
+
+
+@register.simple_tag
+def history(reading: Reading) -> SafeString:
+    """Draw every version of a document, the newest first."""
+    corrected = f" · {_('Corrected backwards')}"
+    word = _("Version")
+    return format_html_join(
+        "",
+        '<li><p class="row row--tight between"><a href="{}"{}><b>{} {}</b></a>'
+        '<span class="small soft num">{}</span></p><p class="small soft">{}{}</p></li>',
+        (
+            (
+                one.get_absolute_url(),
+                READ_NOW if one is reading.shown else "",
+                word,
+                one.number,
+                day(one.published_on),
+                one.get_change_class_display(),
+                corrected if one.correction_reason else "",
+            )
+            for one in reversed(reading.versions)
+        ),
+    )
