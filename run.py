@@ -363,9 +363,10 @@ def hold_place() -> Any:
     return place
 
 
-def prepare(services: List[Service], demo: bool) -> None:
+def prepare(services: List[Service], demo: bool, address: str) -> None:
     """Migrate, load the demo content once, build a missing index: one process, one start-up."""
-    services.append(Service("prepare", "-c", PREPARE, *(["demo"] if demo else [])))
+    arguments = ["demo"] if demo else []
+    services.append(Service("prepare", "-c", PREPARE, *arguments, KAASUS_URL=address))
     if services[-1].process.wait():
         raise services[-1].failed("could not finish")
     services.pop()
@@ -415,7 +416,7 @@ def up(port: Optional[int], demo: bool) -> None:
             address = "http://127.0.0.1:{}".format(port)
             services.append(web(port, address))  # loads its code while the database is prepared
             with step("Database, demo content, search index" if demo else "Database, search index"):
-                prepare(services, demo)
+                prepare(services, demo, address)
             with step("First page"):
                 wait_for_page(address + "/", services[0])
             services.append(worker(address))

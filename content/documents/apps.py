@@ -11,12 +11,13 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from content.documents import gate
         from content.documents.citing import documents_on
-        from content.documents.integrity import check_versions
+        from content.documents.integrity import check_documents, check_versions
         from content.documents.setup import ensure_site
         from content.law.registry import register_citing_source
         from portal.audit import integrity
 
         gate.connect()
+        integrity.register("documents", check_documents)
         integrity.register("note_versions", check_versions)
         register_citing_source("documents", documents_on)
         post_migrate.connect(

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models.signals import pre_save
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState
 from wagtail.signals import page_published
@@ -46,6 +47,18 @@ def guard_revision(sender: type, instance: Revision, **kwargs: Any) -> None:
         raise UnderReview(_("This text is under review or published and cannot be overwritten."))
 
 
+def keep_contributors(sender: type, instance: Revision, origin: Any, **kwargs: Any) -> None:
+    """Refuse to purge what was saved since the last version: it tells who worked on the text."""
+    from content.documents.models import DocumentPage
+
+    purged = isinstance(origin, Revision) or getattr(origin, "model", None) is Revision
+    if not purged or instance.user_id is None or not str(instance.object_id).isdigit():
+        return
+    document = DocumentPage.objects.filter(pk=instance.object_id).first()
+    if document and instance.pk > (document.live_revision_id or 0):
+        raise ProtectedError(_("This draft tells who worked on the text."), {instance})
+
+
 def is_frozen(revision: Revision) -> bool:
     """Return whether the revision is published or in a review that was not called off."""
     from content.documents.models import NoteVersion
@@ -62,3 +75,4 @@ def connect() -> None:
     """Put the guards on."""
     page_published.connect(guard_publication, dispatch_uid="documents.gate")
     pre_save.connect(guard_revision, sender=Revision, dispatch_uid="documents.revision")
+    pre_delete.connect(keep_contributors, sender=Revision, dispatch_uid="documents.purge")

@@ -23,8 +23,12 @@ def _sql() -> str:
     newest = ParameterValue.objects.order_by("-pk").values("pk")[:1]
     names = {f"{who}_{name}": F(f"{who}__{name}") for who in PEOPLE for name in NAMES}
     names |= {f"unit_{name}": F(f"unit__{name}") for name in UNIT}
-    versions = NoteVersion.objects.filter(address="").defer(*UNREAD).annotate(
-        **names, document_readers=F("document__readers"), parameter_generation=Subquery(newest)
+    versions = (
+        NoteVersion.objects.filter(address="")
+        .defer(*UNREAD)
+        .annotate(
+            **names, document_readers=F("document__readers"), parameter_generation=Subquery(newest)
+        )
     )
     sql: str = versions.order_by("number").query.sql_with_params()[0]
     return sql

@@ -1,6 +1,10 @@
 """Recomputing what was published: hashes, chains and the four-eyes rule."""
 
-from content.documents.models import NoteVersion
+from collections import Counter
+
+from django.db.models import OuterRef, Subquery
+
+from content.documents.models import DocumentPage, NoteVersion, NumberSeries
 from portal.audit.integrity import Finding, Result
 
 
@@ -12,6 +16,25 @@ def check_versions(result: Result) -> None:
         same = before is not None and before.document_id == version.document_id
         result.findings += _broken(version, before if same else None)
         before = version
+
+
+def check_documents(result: Result) -> None:
+    """Check that no version is gone: numbers, series and the live revision tell of it."""
+    last = NoteVersion.objects.filter(document=OuterRef("pk")).order_by("-number")
+    documents = DocumentPage.objects.published().annotate(
+        last_revision=Subquery(last.values("revision_id")[:1])
+    )
+    given: Counter[tuple[str, int]] = Counter()
+    for document in documents.defer("body").specific(defer=True).iterator():
+        result.checked += 1
+        given[document.kind, int(document.number.split("-")[1])] += 1
+        if document.last_revision is None:
+            result.findings.append(Finding(document.number, "its versions are missing"))
+        elif document.last_revision != document.live_revision_id:
+            result.findings.append(Finding(document.number, "its last version is missing"))
+    for series in NumberSeries.objects.all():
+        if given[series.kind, series.year] != series.last:
+            result.findings.append(Finding(str(series), "a document of the series is missing"))
 
 
 def _broken(version: NoteVersion, previous: NoteVersion | None) -> list[Finding]:

@@ -23,10 +23,6 @@ class LawText:
     parts: tuple[Provision, ...]
     valid_from: dt.date | None
 
-    @property
-    def is_missing(self) -> bool:
-        return not self.parts
-
 
 def legal_basis(version: NoteVersion, on: dt.date) -> list[LawText]:
     """Return every provision that a version cites, with its text on the day, in one query."""

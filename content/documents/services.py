@@ -23,7 +23,7 @@ from content.documents.models import (
 )
 from content.documents.numbering import next_number
 from content.documents.signals import version_published
-from content.markup import Paragraph, Rendered, render
+from content.markup import Paragraph, Rendered, malformed_amounts, render
 from content.parameters.table import ParameterTable, parameter_table
 from portal.people.models import User
 
@@ -76,8 +76,7 @@ def publish_version(
     )
     approval = approval_of(revision)
     contributors = _contributors(document.specific, revision, approval)
-    if draft.corrects_backwards(timezone.localdate(moment)) and not draft.correction_reason:
-        raise ReasonMissing(_("Write why the text is corrected backwards."))
+    _require_reasons(draft, timezone.localdate(moment))
     rendered = _render(draft, previous)
     if document.number is None:
         document.number = next_number(draft.kind, timezone.localdate(moment).year)
@@ -111,6 +110,13 @@ def _contributors(
     return [{"id": person.pk, "name": str(person)} for person in people]
 
 
+def _require_reasons(draft: DocumentPage, today: dt.date) -> None:
+    if not draft.what_changed.strip():
+        raise ReasonMissing(_("Write what changed."))
+    if draft.corrects_backwards(today) and not draft.correction_reason.strip():
+        raise ReasonMissing(_("Write why the text is corrected backwards."))
+
+
 def _render(draft: DocumentPage, previous: NoteVersion | None) -> Rendered:
     known = [Paragraph(**paragraph) for paragraph in previous.paragraphs] if previous else []
     rendered = render(draft.body, previous=known)
@@ -118,6 +124,7 @@ def _render(draft: DocumentPage, previous: NoteVersion | None) -> Rendered:
     unknown = [
         ref.name for ref in rendered.amounts if not _has_amount(table, ref.name, ref.on, draft)
     ]
+    unknown += [str(problem.params["found"]) for problem in malformed_amounts(rendered)]
     if unknown:
         raise UnknownAmounts(sorted(set(unknown)))
     return rendered

@@ -1,8 +1,10 @@
 """What every installation needs: the tree, the workflow, the groups' rights and the taxonomy."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -77,10 +79,17 @@ def _ensure_tree() -> HomePage:
         root = Page.objects.get(pk=root.pk)
         home = root.add_child(instance=HomePage(title="Kaasus", slug="kaasus", locale=locale))
         home.save_revision().publish()
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": home, "site_name": "Kaasus"},
-    )
+    if not Site.objects.filter(root_page=home).exists():
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={
+                "hostname": address.hostname or "localhost",
+                "port": address.port or (443 if address.scheme == "https" else 80),
+                "root_page": home,
+                "site_name": "Kaasus",
+            },
+        )
     for title, slug in SECTIONS:
         if not SectionPage.objects.filter(slug=slug).exists():
             home.refresh_from_db()
@@ -116,7 +125,6 @@ def _ensure_rights(home: HomePage) -> None:
     rights: dict[str, list[str]] = {
         Role.EXPERT: ["add_page", "change_page"],
         Role.SERVICE_OWNER: [],
-        Role.PUBLIC_EDITOR: ["change_page"],
         Role.ADMINISTRATOR: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
     }
     groups = {group.name: group for group in Group.objects.filter(name__in=ADMIN_ROLES)}

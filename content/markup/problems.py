@@ -154,6 +154,12 @@ def _anchor_problems(root: HtmlElement) -> Iterator[Problem]:
             yield Problem("dead_anchor", excerpt_around(link), {"anchor": href})
 
 
+def malformed_amounts(rendered: Rendered) -> list[Problem]:
+    """What looks like an amount and cannot be understood, such as `{{Bad Name!}}`."""
+    root = lxml_html.fragment_fromstring(rendered.html, create_parent="div")
+    return [problem for problem in _leftover_problems(root) if problem.code == "malformed_amount"]
+
+
 def _heading_problems(rendered: Rendered) -> Iterator[Problem]:
     level = 1
     for heading in rendered.toc:

@@ -9,6 +9,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+from portal.audit.integrity import Finding, Result
+
 _tables: set[str] = set()
 
 _POSTGRES_FUNCTION = """
@@ -31,11 +33,16 @@ def protect(db: BaseDatabaseWrapper, table: str) -> None:
                 "FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
             )
             return
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         for verb in ("UPDATE", "DELETE"):
             cursor.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {refuse}"
             )
+        # INSERT OR REPLACE would delete the old row without firing the trigger on DELETE.
+        cursor.execute(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) {refuse}"
+        )
 
 
 def unprotect(db: BaseDatabaseWrapper, table: str) -> None:
@@ -45,8 +52,31 @@ def unprotect(db: BaseDatabaseWrapper, table: str) -> None:
             for name in (f"{table}_append_only", f"{table}_no_truncate"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
             return
-        for verb in ("update", "delete"):
+        for verb in ("update", "delete", "replace"):
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+
+
+def unprotected_tables(db: BaseDatabaseWrapper | None = None) -> list[str]:
+    """Return the append-only tables that have lost a trigger."""
+    database = db or connection
+    wanted = (
+        ("append_only", "no_truncate")
+        if database.vendor == "postgresql"
+        else ("no_update", "no_delete", "no_replace")
+    )
+    catalogue = (
+        "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+        if database.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with database.cursor() as cursor:
+        cursor.execute(catalogue)
+        present = {row[0] for row in cursor.fetchall()}
+    return [
+        table
+        for table in sorted(_tables)
+        if not {f"{table}_{suffix}" for suffix in wanted} <= present
+    ]
 
 
 @contextmanager
@@ -95,3 +125,15 @@ class AppendOnly(Operation):
 
     def describe(self) -> str:
         return f"Make {self.table} append-only"
+
+
+def check_triggers(result: Result) -> None:
+    """Check that every append-only table still has its triggers."""
+    from django.db.migrations.loader import MigrationLoader
+
+    MigrationLoader(connection)
+    result.checked += len(_tables)
+    result.findings += [
+        Finding(table, "a trigger that refuses changes is missing")
+        for table in unprotected_tables()
+    ]

@@ -1,6 +1,6 @@
 """People, units and fields of expertise. Nothing a person did is ever deleted with them."""
 
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -100,8 +100,3 @@ class User(AbstractUser):
     def has_role(self, *codes: str) -> bool:
         """Return whether the person holds at least one of the roles."""
         return not self.roles.isdisjoint(codes)
-
-
-def group_for(role: str) -> Group:
-    """Return the Django group that stands for a role."""
-    return Group.objects.get(name=role)

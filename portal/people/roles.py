@@ -26,7 +26,6 @@ ADMIN_ROLES = frozenset(
     {
         Role.EXPERT.value,
         Role.SERVICE_OWNER.value,
-        Role.PUBLIC_EDITOR.value,
         Role.ADMINISTRATOR.value,
     }
 )

@@ -9,6 +9,7 @@ os.environ.setdefault("KAASUS_VAR", tempfile.mkdtemp(prefix="kaasus-test-"))
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import VAR_DIR, database
 
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES = {

@@ -35,7 +35,7 @@ class FoldedNode(Node):
         key = (get_language(), get_script_prefix())
         if key not in self.texts:
             text = "".join(node.render_annotated(context) for node in self.nodes)
-            self.texts[key] = mark_safe(text)  # noqa: S308 - what the nodes rendered
+            self.texts[key] = mark_safe(text)
         return self.texts[key]
 
 

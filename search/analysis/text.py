@@ -28,8 +28,3 @@ def level(text: str) -> str:
 def fold(word: str) -> str:
     """Return a lower-case word without diacritics: `hüvitis` -> `huvitis`."""
     return word.translate(_FOLDS)
-
-
-def has_marks(word: str) -> bool:
-    """Return whether a lower-case word has letters that folding changes."""
-    return fold(word) != word

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
-from content.documents.editor.home import returned_to, waiting_for
 from content.documents.models import NoteVersion
+from content.documents.waiting import steps_waiting_for, submissions_of
 from content.parameters.table import parameter_table
 from tests.documents.test_editor import AJAX, edit_url, posted, signed_in
 from tests.factories import EXPERT, UserFactory
@@ -96,7 +96,8 @@ def test_writer_sees_the_comment_first(client, world):
     world.decide(page, world.reviewer, "reject", "Lisa näide.")
     html = signed_in(client, world.author).get(edit_url(page)).content.decode()
     assert "Lisa näide." in html
-    assert [submission.object_id for submission in returned_to(world.author)] == [str(page.pk)]
+    returned = submissions_of(world.author, "needs_changes")
+    assert [submission.object_id for submission in returned] == [str(page.pk)]
 
 
 def test_wagtails_own_form_asks_for_a_comment_too(world):
@@ -196,9 +197,9 @@ def test_comparison_is_not_for_those_who_may_not_read_the_draft(client, world):
 def test_home_shows_what_waits_for_this_person_only(client, world):
     page = world.draft()
     world.submit(page)
-    assert [step.document.pk for step in waiting_for(world.reviewer)] == [page.pk]
-    assert waiting_for(world.author) == []
-    assert waiting_for(world.owner) == []
+    assert [step.document.pk for step in steps_waiting_for(world.reviewer)] == [page.pk]
+    assert steps_waiting_for(world.author) == []
+    assert steps_waiting_for(world.owner) == []
     html = signed_in(client, world.reviewer).get(reverse("wagtailadmin_home")).content.decode()
     assert compare_url(page) in html
     assert reverse("desk") in html

@@ -16,10 +16,13 @@ from content.documents.errors import (
     CommentMissing,
     FourEyesBroken,
     PublishingGateClosed,
+    ReasonMissing,
     UnderReview,
+    UnknownAmounts,
 )
 from content.documents.models import CitedProvision, NoteVersion
 from content.documents.services import publish_version
+from tests.factories import World
 
 pytestmark = pytest.mark.django_db
 
@@ -348,3 +351,67 @@ def test_a_moved_document_stays_at_its_permanent_address(world, client):
     assert client.get(version.permalink).status_code == 200
     assert client.get(version.get_absolute_url()).status_code == 200
     assert client.get(old).status_code == 301
+
+
+@pytest.mark.django_db(transaction=True)
+def test_purging_drafts_forgets_no_contributor():
+    world = World()
+    page = world.fresh(world.publish().document)
+    world.edit(page, user=world.reviewer, body="Ülevaataja muudatus.")
+    world.edit(page, user=world.author, body="Autori muudatus.")
+    call_command("purge_revisions")
+    world.submit(page)
+    with pytest.raises(FourEyesBroken):
+        world.decide(page, world.reviewer)
+
+
+def test_a_draft_that_was_never_published_can_be_deleted_whole(world):
+    page = world.edit(world.draft(), body="Teine katse.")
+    page.delete()
+    assert not Page.objects.filter(pk=page.pk).exists()
+
+
+def test_a_schedule_in_an_approved_draft_is_ignored(world):
+    page = world.draft()
+    draft = page.get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + dt.timedelta(days=5)
+    draft.expire_at = timezone.now() - dt.timedelta(days=5)
+    draft.save_revision(user=world.author)
+    version = world.publish(world.fresh(page))
+    document = world.fresh(version.document)
+    assert document.live
+    assert document.go_live_at is None
+    assert document.expire_at is None
+
+
+@pytest.mark.parametrize("facts", [{"what_changed": "  "}, {"correction_reason": "  "}])
+def test_blank_reasons_publish_nothing(world, facts):
+    page = world.fresh(world.publish().document)
+    page = world.edit(page, body="Uus.", **{"correction_reason": "Viga.", **facts})
+    world.submit(page)
+    world.decide(page, world.reviewer)
+    with pytest.raises(ReasonMissing), transaction.atomic():
+        world.decide(page, world.owner)
+    assert versions(page).count() == 1
+
+
+@pytest.mark.parametrize("text", ["{{Bad Name!}}", "{{}}", "{{child_allowance.amount@2024-02-31}}"])
+def test_malformed_amounts_publish_nothing(world, text):
+    page = world.draft(body=f"Summa on {text}.")
+    world.submit(page)
+    world.decide(page, world.reviewer)
+    with pytest.raises(UnknownAmounts), transaction.atomic():
+        world.decide(page, world.owner)
+    assert not versions(page).exists()
+
+
+def test_sqlite_does_not_replace_what_was_published(world):
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has INSERT OR REPLACE")
+    version = world.publish()
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT OR REPLACE INTO documents_noteversion "
+            "SELECT * FROM documents_noteversion WHERE id = %s",
+            [version.pk],
+        )

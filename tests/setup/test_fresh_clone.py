@@ -123,7 +123,7 @@ def test_first_start_and_second(clone: Path, capsys: pytest.CaptureFixture[str])
     second = Kaasus(clone, UV_OFFLINE="1", PIP_NO_INDEX="1")
     try:
         assert "Python environment" not in second.text
-        assert second.get("/") == front
+        assert document.group(1) in second.get("/")
     finally:
         code = second.stop(signal.SIGTERM)
     assert code == 0

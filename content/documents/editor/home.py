@@ -5,14 +5,13 @@ from typing import Any
 
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import WorkflowState
 
 from content.documents.enums import Kind
 from content.documents.models import DocumentPage, SectionPage
+from content.documents.waiting import steps_waiting_for, submissions_of
 from content.law.permissions import may_import
 from portal.people.models import User
-
-SHOWN = 30
 
 
 class StartPanel(Component):
@@ -40,32 +39,10 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        return {"waiting": waiting_for(user), "returned": returned_to(user)}
-
-
-def waiting_for(user: User) -> list[TaskState]:
-    """Return the steps that the person may decide, the oldest first."""
-    steps = (
-        TaskState.objects.reviewable_by(user)
-        .select_related("revision", "task", "workflow_state__requested_by")
-        .order_by("started_at")[:SHOWN]
-    )
-    found = []
-    for step in steps:
-        document = step.revision.as_object()
-        if isinstance(document, DocumentPage) and step.task.specific.may_decide(document, user):
-            step.document = document
-            found.append(step)
-    return found
-
-
-def returned_to(user: User) -> list[WorkflowState]:
-    """Return the person's submissions that came back with a comment."""
-    return list(
-        WorkflowState.objects.filter(requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES)
-        .select_related("current_task_state__revision", "current_task_state__finished_by")
-        .order_by("-created_at")[:SHOWN]
-    )
+        return {
+            "waiting": steps_waiting_for(user),
+            "returned": submissions_of(user, WorkflowState.STATUS_NEEDS_CHANGES),
+        }
 
 
 def _places(user: User) -> list[dict[str, Any]]:

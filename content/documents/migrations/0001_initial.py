@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="The first day on which it no longer applies. Leave empty if open-ended.",
                         null=True,
-                        verbose_name="applies until",
+                        verbose_name="no longer applies from",
                     ),
                 ),
                 (
@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                             ("roles", "Named roles"),
                         ],
                         default="staff",
+                        help_text="Narrowing it hides the older versions too, from the day of publishing.",
                         max_length=20,
                         verbose_name="audience",
                     ),

@@ -87,7 +87,7 @@ class DocumentPage(Page):
     body = models.TextField(_("text"), help_text=_("Markdown; citations become links."))
     applies_from = models.DateField(_("applies from"), null=True)
     applies_until = models.DateField(
-        _("applies until"),
+        _("no longer applies from"),
         null=True,
         blank=True,
         help_text=_("The first day on which it no longer applies. Leave empty if open-ended."),
@@ -123,7 +123,11 @@ class DocumentPage(Page):
     benefits = ParentalManyToManyField(Benefit, verbose_name=_("benefits"), blank=True)
     life_events = ParentalManyToManyField(LifeEvent, verbose_name=_("life events"), blank=True)
     audience = models.CharField(
-        _("audience"), max_length=20, choices=Audience.choices, default=Audience.STAFF
+        _("audience"),
+        max_length=20,
+        choices=Audience.choices,
+        default=Audience.STAFF,
+        help_text=_("Narrowing it hides the older versions too, from the day of publishing."),
     )
     audience_roles = models.JSONField(_("named roles"), default=list, blank=True)
     restriction_basis = models.CharField(
@@ -173,9 +177,10 @@ class DocumentPage(Page):
         return DocumentPermissionTester(user, self)
 
     def with_content_json(self, content: dict[str, Any]) -> "DocumentPage":
-        """Rebuild a draft; the number and the readers belong to the document, not to a draft."""
+        """Rebuild a draft; it has no number, no readers and no schedule of its own."""
         draft: DocumentPage = super().with_content_json(content)
         draft.number, draft.readers = self.number, self.readers
+        draft.go_live_at = draft.expire_at = None
         return draft
 
     def save(self, *args: Any, **kwargs: Any) -> Any:

@@ -8,11 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from content.documents.contributors import (
-    contributors_since_last_version,
-    reviewers_of_submission,
-    shares_field,
-)
+from content.documents.contributors import Hands, fields_of, hands_on
 from content.documents.editor.locks import ReviewLock
 from content.documents.errors import AlreadyDecided, CommentMissing, FourEyesBroken
 from content.documents.models.pages import DocumentPage
@@ -31,7 +27,11 @@ class FourEyesTask(AbstractGroupApprovalTask):
         """Return whether the person may review or approve this text."""
         if not self.groups.filter(pk__in=user.groups.all()).exists():
             return False
-        return user.pk not in contributors_since_last_version(document)
+        return self.admits(user.pk, hands_on([document])[document.pk], fields_of(user))
+
+    def admits(self, person: int, hands: Hands, own_fields: frozenset[int]) -> bool:
+        """Return whether a member of the group may decide, given whose hands were on the text."""
+        return person not in hands.contributors
 
     def get_actions(self, document: Any, user: User) -> list[tuple[str, Any, bool]]:
         if not self.may_decide(document, user):
@@ -89,8 +89,8 @@ class PeerReviewTask(FourEyesTask):
         verbose_name = _("peer review")
         verbose_name_plural = _("peer reviews")
 
-    def may_decide(self, document: Any, user: User) -> bool:
-        return super().may_decide(document, user) and shares_field(document, user)
+    def admits(self, person: int, hands: Hands, own_fields: frozenset[int]) -> bool:
+        return super().admits(person, hands, own_fields) and hands.shares_field(own_fields)
 
     def approve_label(self) -> str:
         return _now("Reviewed: pass on for approval")
@@ -124,10 +124,8 @@ class ApprovalTask(FourEyesTask):
         started: TaskState = super().start(workflow_state, user=user)
         return started
 
-    def may_decide(self, document: Any, user: User) -> bool:
-        return super().may_decide(document, user) and user.pk not in reviewers_of_submission(
-            document
-        )
+    def admits(self, person: int, hands: Hands, own_fields: frozenset[int]) -> bool:
+        return super().admits(person, hands, own_fields) and person not in hands.reviewers
 
     def approve_label(self) -> str:
         return _now("Approve and publish")

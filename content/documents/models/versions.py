@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -104,12 +105,12 @@ class NoteVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         """The permanent address of exactly this version."""
-        return reverse("documents:version", args=[self.address, self.number])
+        return f"{self.permalink}v{self.number}/"
 
     @property
     def permalink(self) -> str:
         """The permanent address of the document."""
-        return reverse("documents:permalink", args=[self.address])
+        return _permalink(self.address)
 
     @property
     def published_on(self) -> dt.date:
@@ -139,6 +140,12 @@ class NoteVersion(models.Model):
             default=_canonical,
         )
         return hashlib.sha256((self.previous_sha256 + canonical).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1000)
+def _permalink(address: str) -> str:
+    """The versions of a document are listed together and share this part of their addresses."""
+    return reverse("documents:permalink", args=[address])
 
 
 def _canonical(value: Any) -> str:

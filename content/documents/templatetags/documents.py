@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from content.documents.reading import Reading
-from portal.shell.templatetags.shell import day
+from content.documents.enums import ChangeClass
+from content.documents.reading import Reading, State, TimelineItem
+from portal.shell.templatetags.shell import day, draw_icon
 
 register = template.Library()
 
@@ -58,9 +59,61 @@ def history(reading: Reading) -> SafeString:
                 word,
                 one.number,
                 day(one.published_on),
-                one.get_change_class_display(),
+                ChangeClass(one.change_class).label,
                 corrected if one.correction_reason else "",
             )
             for one in reversed(reading.versions)
         ),
     )
+
+
+@register.simple_tag
+def track(timeline: Iterable[TimelineItem]) -> SafeString:
+    """Draw the stretches of a timeline as a picture."""
+    return format_html_join(
+        "",
+        '<span class="tl-seg {} {}">{}</span>',
+        ((item.place, item.look, item.mark) for item in timeline),
+    )
+
+
+@register.simple_tag
+def stretches(timeline: Iterable[TimelineItem]) -> SafeString:
+    """Draw the stretches of a timeline as rows of a list."""
+    return format_html_join(
+        "",
+        '<li class="{}">{}<br><span class="num">{}</span>{}'
+        '<p class="clamp-2" lang="et">{}</p>{}</li>',
+        (
+            (
+                item.look,
+                _version_of(item),
+                item.span,
+                _standing(item),
+                item.version.what_changed,
+                _correction(item),
+            )
+            for item in timeline
+        ),
+    )
+
+
+def _version_of(item: TimelineItem) -> SafeString:
+    word = _("Version")
+    if item.is_shown:
+        read = _("you are reading it")
+        return format_html('<b aria-current="true">{} {}</b> · {}', word, item.number, read)
+    return format_html('<a href="{}">{} {}</a>', item.url, word, item.number)
+
+
+def _standing(item: TimelineItem) -> str:
+    if item.state == State.FUTURE:
+        return f" · {_('not yet in force')}"
+    return f" · {_('withdrawn')}" if item.state == State.WITHDRAWN else ""
+
+
+def _correction(item: TimelineItem) -> str:
+    if item.corrected_on is None:
+        return ""
+    words = f"{_('Corrected backwards')} {day(item.corrected_on)}"
+    return format_html('<span class="tl-fix">{}{}</span>', draw_icon("history"), words)

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import WorkflowState
 
 from content.documents.lists import latest_changes
-from content.documents.models import ApprovalTask, DocumentPage, PeerReviewTask
+from content.documents.models import DocumentPage, PeerReviewTask
+from content.documents.waiting import steps_waiting_for, submissions_of
 from portal.people.models import User
 from portal.people.roles import Role
 from portal.shell.asof import asof_from_request
@@ -39,10 +40,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "asof": asof,
         "today": today,
         "may_write": request.user.has_role(Role.EXPERT, Role.ADMINISTRATOR),
-        "reviews": _waiting(request.user, PeerReviewTask),
-        "approvals": _waiting(request.user, ApprovalTask),
-        "returned": _returned(request.user),
-        "submitted": _submitted(request.user),
+        **_waiting(request.user),
+        "returned": _mine(request.user, WorkflowState.STATUS_NEEDS_CHANGES),
+        "submitted": _mine(request.user, WorkflowState.STATUS_IN_PROGRESS),
         "drafts": _drafts(request.user),
         "reviews_due": _reviews_due(request.user),
         "changes": latest_changes(request.user, asof, 6),
@@ -50,56 +50,36 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "shell/desk.html", context)
 
 
-def _waiting(user: User, task: type[PeerReviewTask] | type[ApprovalTask]) -> list[Waiting]:
-    states = (
-        TaskState.objects.filter(
-            status=TaskState.STATUS_IN_PROGRESS,
-            task__in=task.objects.filter(groups__in=user.groups.all()),
+def _waiting(user: User) -> dict[str, list[Waiting]]:
+    """Return what I may review and what I may approve."""
+    found: dict[str, list[Waiting]] = {"reviews": [], "approvals": []}
+    reviews = set(PeerReviewTask.objects.values_list("pk", flat=True))
+    for step in steps_waiting_for(user):
+        waiting = Waiting(
+            title=step.document.title,
+            number=step.document.display_number,
+            url=reverse("kaasus_editor:compare", args=[step.document.pk]),
+            person=str(step.workflow_state.requested_by or ""),
+            since=step.workflow_state.created_at,
         )
-        .select_related("workflow_state__requested_by", "revision", "task")
-        .order_by("started_at")[:50]
-    )
-    found = []
-    for state in states:
-        document = state.revision.as_object()
-        if task.objects.get(pk=state.task_id).may_decide(document, user):
-            found.append(_from_submission(state.workflow_state, document, "kaasus_editor:compare"))
+        found["reviews" if step.task_id in reviews else "approvals"].append(waiting)
     return found
 
 
-def _from_submission(
-    submission: WorkflowState, document: DocumentPage, page: str = "wagtailadmin_pages:edit"
-) -> Waiting:
-    state = submission.current_task_state
-    return Waiting(
-        title=document.title,
-        number=document.display_number,
-        url=reverse(page, args=[document.pk]),
-        person=str(submission.requested_by or ""),
-        since=submission.created_at,
-        comment=state.comment if state else "",
-    )
-
-
 def _mine(user: User, status: str) -> list[Waiting]:
-    submissions = (
-        WorkflowState.objects.filter(requested_by=user, status=status)
-        .select_related("current_task_state__revision", "requested_by")
-        .order_by("-created_at")[:20]
-    )
+    """Return my submissions in a state."""
     return [
-        _from_submission(submission, submission.current_task_state.revision.as_object())
-        for submission in submissions
+        Waiting(
+            title=submission.current_task_state.revision.content["title"],
+            number=submission.current_task_state.revision.content.get("number") or "",
+            url=reverse("wagtailadmin_pages:edit", args=[submission.object_id]),
+            person=str(user),
+            since=submission.created_at,
+            comment=submission.current_task_state.comment,
+        )
+        for submission in submissions_of(user, status)
         if submission.current_task_state
     ]
-
-
-def _returned(user: User) -> list[Waiting]:
-    return _mine(user, WorkflowState.STATUS_NEEDS_CHANGES)
-
-
-def _submitted(user: User) -> list[Waiting]:
-    return _mine(user, WorkflowState.STATUS_IN_PROGRESS)
 
 
 def _drafts(user: User) -> list[Waiting]:
@@ -135,7 +115,7 @@ def _reviews_due(user: User) -> list[DocumentPage]:
     """My documents to look through again, the earliest first."""
     return list(
         DocumentPage.objects.published()
-        .filter(document_owner=user, review_due__isnull=False)
+        .filter(document_owner=user, review_due__isnull=False, withdrawal=False)
         .defer("body")
         .order_by("review_due")[:10]
     )

@@ -8,6 +8,7 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ class ChangesFeed(Feed[NoteVersion, None]):
     feed_type = Atom1Feed
     title = _("Kaasus: what changed lately")
     link = reverse_lazy("documents:changes")
+    author_name = "Kaasus"
     subtitle = _("Published versions of legal interpretations, guidance, memos and practice notes")
 
     def items(self, obj: None) -> VersionQuerySet:
@@ -32,7 +34,10 @@ class ChangesFeed(Feed[NoteVersion, None]):
 
     def item_description(self, item: NoteVersion) -> str:
         applies = gettext("Applies from %s.") % item.applies_from.strftime("%d.%m.%Y")
-        return f"{item.get_change_class_display()}. {item.what_changed} {applies}"
+        return escape(f"{item.get_change_class_display()}. {item.what_changed} {applies}")
+
+    def item_guid(self, item: NoteVersion) -> str:
+        return f"urn:kaasus:{item.address}:v{item.number}"
 
     def item_pubdate(self, item: NoteVersion) -> dt.datetime:
         return item.published_at
