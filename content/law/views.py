@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from content.law.citations import is_address
+from content.law.citations import ACT_NAMES, is_address
 from content.law.enums import ProvisionLevel
 from content.law.layout import chapters, timeline_picture
 from content.law.lookups import ProvisionText, pick, section_of, texts_under
@@ -33,7 +33,7 @@ def act_page(request: HttpRequest, act: str) -> HttpResponse:
     asof = asof_from_request(request)
     found = Act.objects.with_slug(act).first()
     if found is None:
-        return _missing(request, asof, act)
+        return _not_imported(request, asof, act, "")
     shown = _Shown.of(request, found, asof)
     rows = list(shown.version.provisions.order_by("order")) if shown.version else []
     context = shown.context | {
@@ -50,7 +50,7 @@ def provision_page(request: HttpRequest, act: str, address: str) -> HttpResponse
     asof = asof_from_request(request)
     found = Act.objects.with_slug(act).first()
     if found is None:
-        return _missing(request, asof, _cited(act, address))
+        return _not_imported(request, asof, act, address)
     shown = _Shown.of(request, found, asof)
     text = _text(shown.version, address)
     known = _known_texts(found, text.target.address if text else address)
@@ -112,17 +112,25 @@ class _Shown:
         }
 
 
-def _missing(
-    request: HttpRequest, asof: AsOf, citation: str, act: Act | None = None
-) -> HttpResponse:
-    """Say whether the act or only the provision is not here."""
+def _missing(request: HttpRequest, asof: AsOf, citation: str, act: Act) -> HttpResponse:
+    """Say that the act has no such provision."""
+    context = {"asof": asof, "citation": citation, "act": act}
+    return render(request, "law/missing.html", context, status=404)
+
+
+def _not_imported(request: HttpRequest, asof: AsOf, act: str, address: str) -> HttpResponse:
+    """An act that exists but is not here: its name, the official text and what cites it."""
+    name = ACT_NAMES.get(act)
+    citing = documents_citing(CitingQuestion(act, address, asof.on, request.user))
     context = {
         "asof": asof,
-        "citation": citation,
-        "act": act,
+        "citation": _cited(act, address),
+        "name": name,
+        "official_url": f"https://www.riigiteataja.ee/akt/{act}" if name else "",
+        "citing": citing if address else [],
         "may_import": may_import(request.user),
     }
-    return render(request, "law/missing.html", context, status=404)
+    return render(request, "law/missing.html", context, status=200 if name else 404)
 
 
 def _cited(act: str, address: str) -> str:

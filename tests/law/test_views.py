@@ -112,10 +112,19 @@ def test_neighbouring_sections(reader, two_redactions):
     assert "para2b1/" in html
 
 
-@pytest.mark.parametrize("parts", [("PHS",), ("PHS", "para17"), ("NÄS", "para99"), ("NÄS", "x")])
-def test_what_is_not_here_is_said_plainly(reader, two_redactions, parts):
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        (("PHS",), 200),
+        (("PHS", "para17"), 200),
+        (("OLEMATU", "para17"), 404),
+        (("NÄS", "para99"), 404),
+        (("NÄS", "x"), 404),
+    ],
+)
+def test_what_is_not_here_is_said_plainly(reader, two_redactions, parts, status):
     response, html = page(reader, *parts)
-    assert response.status_code == 404
+    assert response.status_code == status
     assert "law/missing.html" in [template.name for template in response.templates]
     assert parts[0] in html or "Näidisseadus" in html
 

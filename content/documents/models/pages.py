@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail.utils.decorators import cached_classmethod
 
 from content.documents.enums import PREFIXES, Audience, ChangeClass, Kind
@@ -39,6 +40,15 @@ class HomePage(Page):
 
     def permissions_for_user(self, user: User) -> BranchPermissionTester:
         return BranchPermissionTester(user, self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a document by its whole path at once instead of level by level."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            document = DocumentPage.objects.live().filter(url_path=url_path).first()
+            if document is not None:
+                return RouteResult(document)
+        return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from content.documents.views.front import front
@@ -204,6 +214,10 @@ class DocumentPage(Page):
     def corrects_backwards(self, today: dt.date) -> bool:
         """Return whether the draft changes what already applied on a past day."""
         return bool(self.number and self.applies_from and self.applies_from < today)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Who reads a document is said by its audience alone."""
+        return PageViewRestriction.objects.none()
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         from content.documents.gate import require_recorded
