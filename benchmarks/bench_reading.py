@@ -1,11 +1,13 @@
 """Reading and publishing, measured as ratios in one run.
 
     .venv/bin/python benchmarks/bench_reading.py [--documents 100 10000] [--words 400]
-        [--seconds 6] [--rounds 3] [--folder FOLDER] [--mediawiki FOLDER]
+        [--seconds 6] [--rounds 3] [--folder FOLDER] [--act FILE] [--mediawiki FOLDER]
 
 Needs `wrk` (Debian package). Everything runs on 127.0.0.1, side by side: each round asks every
 portal for every kind of page, and the medians of the rounds are compared, so that a noisy
-machine disturbs all alike. `--mediawiki` names the folder of a running `mediawiki.sh start`.
+machine disturbs all alike. The texts cite the Family Law Act (PKS): `--act` names its file from
+Riigi Teataja, so that its words stand beside them. `--mediawiki` names the folder of a running
+`mediawiki.sh start`.
 """
 
 import argparse
@@ -155,7 +157,9 @@ def inner(command: str, environment: dict[str, str], *arguments: str) -> dict[st
     return found
 
 
-def portal(folder: Path, documents: int, words: int) -> tuple[dict[str, str], dict[str, Any]]:
+def portal(
+    folder: Path, documents: int, words: int, act: str
+) -> tuple[dict[str, str], dict[str, Any]]:
     """Fill a portal unless the folder holds it already; return its environment and facts."""
     place = folder / f"{documents}x{words}"
     environment = {
@@ -166,7 +170,7 @@ def portal(folder: Path, documents: int, words: int) -> tuple[dict[str, str], di
     }
     stored = place / "facts.json"
     if not stored.exists():
-        facts = inner("fill", environment, str(documents), str(words))
+        facts = inner("fill", environment, str(documents), str(words), act)
         stored.write_text(json.dumps(facts))
     return environment, json.loads(stored.read_text())
 
@@ -202,13 +206,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, help="keeps the filled portals for the next run")
+    parser.add_argument("--act", default="", help="the Family Law Act as XML from Riigi Teataja")
     parser.add_argument("--mediawiki", type=Path, help="folder of a running MediaWiki")
     parser.add_argument("--no-publish", action="store_true")
     options = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = options.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         portals = {
-            str(count): portal(folder.resolve(), count, options.words)
+            str(count): portal(folder.resolve(), count, options.words, options.act)
             for count in options.documents
         }
         targets = {

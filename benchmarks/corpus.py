@@ -33,11 +33,11 @@ START = dt.datetime(2020, 1, 1, 8, tzinfo=dt.UTC)
 def text_of(words: int, seed: int) -> str:
     """Return Markdown of about so many words, with headings, citations and an amount."""
     chosen = random.Random(seed)
-    blocks = ["## Lühidalt", "Toetus on {{large_family_allowance.three_to_six}} (PHS § 21 lg 2)."]
+    blocks = ["## Lühidalt", "Toetus on {{large_family_allowance.three_to_six}} (PKS § 21 lg 2)."]
     count = 8
     while count < words:
         sentence = " ".join(chosen.choices(WORDS, k=40)).capitalize()
-        blocks.append(f"{sentence} (PHS § {chosen.randint(5, 60)} lg {chosen.randint(1, 5)}).")
+        blocks.append(f"{sentence} (PKS § {chosen.randint(5, 60)} lg {chosen.randint(1, 5)}).")
         count += 46
         if count % 5 == 0:
             blocks.append(f"## {chosen.choice(WORDS).capitalize()} ja {chosen.choice(WORDS)}")
@@ -49,9 +49,7 @@ def fill(documents: int, versions: int = 5, words: int = 400) -> list[str]:
     """Add practice notes with versions; return their addresses. For an empty portal only."""
     ensure_site()
     people = _people()
-    samples = [
-        (body, render(body)) for body in (text_of(words, seed) for seed in range(20))
-    ]
+    samples = [(body, render(body)) for body in (text_of(words, seed) for seed in range(20))]
     pages = _pages(documents, people[0])
     benefits = list(Benefit.objects.all())
     addresses = []

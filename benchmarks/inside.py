@@ -25,8 +25,10 @@ from portal.people.models import Field, Unit, User  # noqa: E402
 from portal.people.services import create_person  # noqa: E402
 
 
-def fill_portal(documents: str, words: str = "400") -> dict[str, object]:
+def fill_portal(documents: str, words: str = "400", act: str = "") -> dict[str, object]:
     call_command("migrate", verbosity=0)
+    if act:
+        call_command("import_act", act, stdout=sys.stderr)
     addresses = fill(int(documents), words=int(words))
     chosen = random.Random(1).sample(addresses, min(len(addresses), 2000))
     pages = Page.objects.filter(slug__startswith="markus-").order_by("?")[:2000]
@@ -112,7 +114,9 @@ def write_wikitext(folder: str, count: str = "100", words: str = "400") -> dict[
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     for n in range(int(count)):
-        text = re.sub(r"^## (.*)$", r"== \1 ==", text_of(int(words), seed=n % 20), flags=re.MULTILINE)
+        text = re.sub(
+            r"^## (.*)$", r"== \1 ==", text_of(int(words), seed=n % 20), flags=re.MULTILINE
+        )
         (target / f"Markus_{n}.txt").write_text(text.replace("{{", "").replace("}}", ""))
     return {"files": int(count)}
 

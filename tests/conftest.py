@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -49,3 +50,4 @@ def _fresh_amounts() -> Iterator[None]:
 
     yield
     table._cached = table.ParameterTable(0, {})
+    caches["pages"].clear()

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 
 from content.documents.models import NoteVersion
@@ -48,14 +47,15 @@ def _imported(cited: set[str], found: set[str]) -> set[str]:
 
 
 def _sections(wanted: set[tuple[str, str]], on: dt.date) -> Iterable[Provision]:
-    condition = Q(pk=None)
-    for act, section in wanted:
-        condition |= Q(act_version__act__abbreviation=act, section=section)
-    return (
-        Provision.objects.filter(condition, act_version__in=ActVersion.objects.in_force(on))
-        .select_related("act_version__act")
-        .order_by("act_version", "order")
+    """Read the redactions and then their sections: a join would repeat the act with every row."""
+    in_force = ActVersion.objects.in_force(on).select_related("act")
+    redactions = in_force.filter(act__abbreviation__in={act for act, _ in wanted}).in_bulk()
+    rows = Provision.objects.filter(
+        act_version__in=redactions, section__in={section for _, section in wanted}
     )
+    for row in rows.order_by("act_version", "order").defer("html", "path") if redactions else ():
+        row.act_version = redactions[row.act_version_id]
+        yield row
 
 
 def _law_text(

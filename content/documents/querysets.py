@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 from content.documents.audience import readable_by
+from content.law.citations import Citation, from_address, is_address
+from content.law.querysets import implied_address
 
 if TYPE_CHECKING:
     from content.documents.models import NoteVersion  # noqa: F401
@@ -59,15 +61,12 @@ class VersionQuerySet(models.QuerySet["NoteVersion"]):
 
     def citing(self, act: str, address: str) -> Self:
         """Versions that cite the provision, a part of it or the whole it belongs to."""
-        section = address.split("lg")[0]
-        parts = Q(cited__address=section) | Q(cited__address__startswith=f"{section}lg")
-        if "lg" in address:
-            parts = (
-                Q(cited__address=section)
-                | Q(cited__address=address)
-                | Q(cited__address__startswith=f"{address}p")
-            )
-        return self.filter(Q(cited__act=act) & parts).distinct()
+        found = Q(cited__address__in=_wholes(address))
+        for spelling in _spellings(address):
+            found |= Q(cited__address=spelling) | Q(cited__address__startswith=f"{spelling}p")
+        if "lg" not in address:
+            found |= Q(cited__address__startswith=f"{address}lg")
+        return self.filter(Q(cited__act=act) & found).distinct()
 
     def for_lists(self) -> Self:
         """Leave the long columns in the database."""
@@ -76,3 +75,18 @@ class VersionQuerySet(models.QuerySet["NoteVersion"]):
 
 def _open_on(on: dt.date) -> Q:
     return Q(applies_until__isnull=True) | Q(applies_until__gt=on)
+
+
+def _wholes(address: str) -> list[str]:
+    """`para17lg2p1` belongs to `para17` and `para17lg2`."""
+    if not is_address(address):
+        return []
+    at = from_address("", address)
+    return [Citation("", at.section).address, Citation("", at.section, at.subsection).address]
+
+
+def _spellings(address: str) -> set[str]:
+    """Clause 1 of an only, unnumbered subsection is cited as `§ 97 p 1`, the act says `lg1p1`."""
+    section, _, clause = address.partition("lg1")
+    short = section + clause if clause[:1] in {"", "p"} else ""
+    return {address, implied_address(address), short} - {""}

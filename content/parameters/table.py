@@ -4,8 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Max
-
 from content.clocks import pick
 from content.parameters.models import Measure, ParameterValue, Status
 
@@ -14,7 +12,7 @@ NBSP = "\u00a0"
 
 @dataclass(frozen=True)
 class ParameterTable:
-    """Every dated value, by name; `generation` is the newest row's key."""
+    """Every dated value, by name; `generation` is the number of rows, which are never removed."""
 
     generation: int
     rows: dict[str, list[ParameterValue]]
@@ -32,19 +30,23 @@ class ParameterTable:
         latest = max(row.recorded_at for row in rows)
         return pick(rows, on, latest)
 
+    def is_known_by(self, moment: dt.datetime) -> bool:
+        """Return whether no value is still to become known."""
+        return all(row.recorded_at <= moment for rows in self.rows.values() for row in rows)
+
 
 _cached = ParameterTable(0, {})
 
 
-def newest_row() -> int:
-    """Return the key of the newest row."""
-    return ParameterValue.objects.aggregate(newest=Max("pk"))["newest"] or 0
+def newest_generation() -> int:
+    """Return the number of rows; a key may become visible later than a higher one."""
+    return ParameterValue.objects.count()
 
 
 def parameter_table(generation: int | None = None) -> ParameterTable:
-    """Return the table; pass the newest row's key when a query has already read it."""
+    """Return the table; pass the number of rows when a query has already read it."""
     global _cached
-    current = newest_row() if generation is None else generation
+    current = newest_generation() if generation is None else generation
     if _cached.generation != current:
         rows: dict[str, list[ParameterValue]] = defaultdict(list)
         for row in ParameterValue.objects.select_related("parameter"):

@@ -97,6 +97,11 @@ class User(AbstractUser):
     def may_enter_admin(self) -> bool:
         return bool(self.roles & ADMIN_ROLES)
 
+    @property
+    def may_write(self) -> bool:
+        """Return whether the person begins and changes texts; a service owner only decides."""
+        return self.has_role(Role.EXPERT, Role.ADMINISTRATOR)
+
     def has_role(self, *codes: str) -> bool:
         """Return whether the person holds at least one of the roles."""
         return not self.roles.isdisjoint(codes)

@@ -28,7 +28,7 @@ class SignIn(LoginView):
         return self.get_redirect_url().startswith(reverse("wagtailadmin_home"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
+        context = {**super().get_context_data(**kwargs), "nav": "sign_in"}
         if settings.DEMO:
             context["demo_password"] = settings.DEMO_PASSWORD
             context["demo_accounts"] = [

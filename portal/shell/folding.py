@@ -34,7 +34,7 @@ class FoldedNode(Node):
     def render(self, context: Context) -> SafeString:
         key = (get_language(), get_script_prefix())
         if key not in self.texts:
-            text = "".join(node.render_annotated(context) for node in self.nodes)
+            text = "".join(str(node.render_annotated(context)) for node in self.nodes)
             self.texts[key] = mark_safe(text)
         return self.texts[key]
 

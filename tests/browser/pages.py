@@ -82,7 +82,6 @@ def decide(page: Any, action: str, comment: str = "") -> None:
     follow(page, page.locator(f".kaasus-decide button[value='{action}']"))
 
 
-
 def tab_to(page: Any, selector: str, most: int = 80) -> int:
     """Press Tab until something that fits is focused; return how often, 0 when it never is."""
     for count in range(1, most + 1):

@@ -16,7 +16,7 @@ WRONG = "31.02.2024"
 def note(world: Any, site: str) -> NoteVersion:
     return world.publish(
         title="Lapsetoetuse maksmine",
-        body="## Reegel\n\nToetust makstakse lapsele (PHS § 17 lg 3).\n\n## Erand\n\nErandit ei ole.",
+        body="## Reegel\n\nToetust makstakse lapsele (PHS § 17 lg 3).\n\n## Erand\n\nEi ole.",
         applies_from=dt.date(2024, 1, 1),
     )
 

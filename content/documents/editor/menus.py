@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import (
     ActionMenuItem,
@@ -20,7 +20,9 @@ class SubmitForReview(SubmitForModerationMenuItem):
         page = parent_context.get("page")
         submission = page.current_workflow_state if page else None
         again = submission and submission.status == WorkflowState.STATUS_NEEDS_CHANGES
-        context["label"] = _now("Submit again for review") if again else _now("Submit for review")
+        context["label"] = (
+            gettext("Submit again for review") if again else gettext("Submit for review")
+        )
         return context
 
 

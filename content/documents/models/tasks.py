@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
@@ -37,16 +37,16 @@ class FourEyesTask(AbstractGroupApprovalTask):
         if not self.may_decide(document, user):
             return []
         return [
-            ("reject", _now("Return with a comment"), True),
+            ("reject", gettext("Return with a comment"), True),
             ("approve", self.approve_label(), False),
             ("approve", self.approve_with_comment_label(), True),
         ]
 
     def approve_label(self) -> str:
-        return _now("Approve")
+        return gettext("Approve")
 
     def approve_with_comment_label(self) -> str:
-        return _now("Approve with a comment")
+        return gettext("Approve with a comment")
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> "QuerySet[TaskState]":
         if self._user_in_groups(user):
@@ -73,12 +73,12 @@ class FourEyesTask(AbstractGroupApprovalTask):
         """Decide the step; the row is locked, so of two deciding at once one is told so."""
         current = TaskState.objects.select_for_update().get(pk=task_state.pk)
         if current.status != TaskState.STATUS_IN_PROGRESS:
-            raise AlreadyDecided(_now("Somebody else has decided this step in the meantime."))
+            raise AlreadyDecided(gettext("Somebody else has decided this step in the meantime."))
         document: DocumentPage = current.workflow_state.content_object.specific
         if not self.may_decide(document, user):
-            raise FourEyesBroken(_now("Whoever worked on the text cannot decide about it."))
+            raise FourEyesBroken(gettext("Whoever worked on the text cannot decide about it."))
         if action_name == "reject" and not (kwargs.get("comment") or "").strip():
-            raise CommentMissing(_now("Write what needs to change."))
+            raise CommentMissing(gettext("Write what needs to change."))
         super().on_action(current.specific, user, action_name, **kwargs)
 
 
@@ -93,14 +93,14 @@ class PeerReviewTask(FourEyesTask):
         return super().admits(person, hands, own_fields) and hands.shares_field(own_fields)
 
     def approve_label(self) -> str:
-        return _now("Reviewed: pass on for approval")
+        return gettext("Reviewed: pass on for approval")
 
     def approve_with_comment_label(self) -> str:
-        return _now("Pass on with a comment")
+        return gettext("Pass on with a comment")
 
     @classmethod
     def get_description(cls) -> str:
-        return _now("Another expert of the same field reviews the text")
+        return gettext("Another expert of the same field reviews the text")
 
 
 class ApprovalTask(FourEyesTask):
@@ -128,11 +128,11 @@ class ApprovalTask(FourEyesTask):
         return super().admits(person, hands, own_fields) and person not in hands.reviewers
 
     def approve_label(self) -> str:
-        return _now("Approve and publish")
+        return gettext("Approve and publish")
 
     def approve_with_comment_label(self) -> str:
-        return _now("Approve with a comment and publish")
+        return gettext("Approve with a comment and publish")
 
     @classmethod
     def get_description(cls) -> str:
-        return _now("The service owner approves, and the version is published")
+        return gettext("The service owner approves, and the version is published")

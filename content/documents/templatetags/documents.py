@@ -107,13 +107,12 @@ def _version_of(item: TimelineItem) -> SafeString:
 
 
 def _standing(item: TimelineItem) -> str:
-    if item.state == State.FUTURE:
-        return f" · {_('not yet in force')}"
-    return f" · {_('withdrawn')}" if item.state == State.WITHDRAWN else ""
+    words = {State.FUTURE: _("not yet in force"), State.WITHDRAWN: _("withdrawn")}
+    return f" · {words[item.state]}" if item.state in words else ""
 
 
 def _correction(item: TimelineItem) -> str:
     if item.corrected_on is None:
         return ""
-    words = f"{_('Corrected backwards')} {day(item.corrected_on)}"
+    words = _("Corrected backwards") + f" {day(item.corrected_on)}"
     return format_html('<span class="tl-fix">{}{}</span>', draw_icon("history"), words)

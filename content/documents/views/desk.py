@@ -13,7 +13,6 @@ from content.documents.lists import latest_changes
 from content.documents.models import DocumentPage, PeerReviewTask
 from content.documents.waiting import steps_waiting_for, submissions_of
 from portal.people.models import User
-from portal.people.roles import Role
 from portal.shell.asof import asof_from_request
 
 
@@ -39,7 +38,6 @@ def desk(request: HttpRequest) -> HttpResponse:
         "nav": "desk",
         "asof": asof,
         "today": today,
-        "may_write": request.user.has_role(Role.EXPERT, Role.ADMINISTRATOR),
         **_waiting(request.user),
         "returned": _mine(request.user, WorkflowState.STATUS_NEEDS_CHANGES),
         "submitted": _mine(request.user, WorkflowState.STATUS_IN_PROGRESS),

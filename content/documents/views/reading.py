@@ -12,12 +12,14 @@ from content.documents.amounts import filled_html
 from content.documents.audience import tokens_of
 from content.documents.comparing import compared
 from content.documents.history import history_of, name_people
+from content.documents.kept import kept_page
 from content.documents.legal_basis import legal_basis
 from content.documents.models import DocumentPage, NoteVersion
 from content.documents.pdf import version_pdf
+from content.documents.querysets import VersionQuerySet
 from content.documents.reading import Reading
 from content.parameters.table import parameter_table
-from portal.shell.asof import asof_from_request
+from portal.shell.asof import AsOf, asof_from_request
 
 
 def _readers_now(version: NoteVersion) -> list[str]:
@@ -46,8 +48,6 @@ def open_reading(request: HttpRequest, address: str, number: int | None = None) 
             raise Http404
     reading.shown = shown if shown and _readable(shown, tokens) else None
     reading.versions = [v for v in versions if _readable(v, tokens)]
-    if reading.shown:
-        name_people(reading.shown)
     return reading
 
 
@@ -64,6 +64,7 @@ def _context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
         "nav": "knowledge",
     }
     if version is not None:
+        name_people(version)
         table = parameter_table(_generation(version))
         context["html"] = filled_html(version, reading.text_asof, table)
         context["reference"] = _reference(request, reading, version)
@@ -86,13 +87,15 @@ def _render(request: HttpRequest, reading: Reading, extra: dict[str, Any]) -> Ht
 @require_safe
 def permalink(request: HttpRequest, address: str) -> HttpResponse:
     """The document for the chosen dates."""
-    return _render(request, open_reading(request, address), {})
+    reading = open_reading(request, address)
+    return kept_page(request, reading, lambda: _render(request, reading, {}))
 
 
 @require_safe
 def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
     """Exactly this version, for ever."""
-    return _render(request, open_reading(request, address, number), {})
+    reading = open_reading(request, address, number)
+    return kept_page(request, reading, lambda: _render(request, reading, {}))
 
 
 def read_in_tree(request: HttpRequest, page: DocumentPage) -> HttpResponse:
@@ -103,11 +106,18 @@ def read_in_tree(request: HttpRequest, page: DocumentPage) -> HttpResponse:
     extra: dict[str, Any] = {"page": page}
     if reading.shown is not None:
         extra["law_texts"] = legal_basis(reading.shown, reading.text_on)
-        related = NoteVersion.objects.in_force(reading.asof.on, reading.asof.known_at).filter(
-            document__path__startswith=page.path, document__depth=page.depth + 1
-        )
-        extra["practice_notes"] = related.visible_to(request.user).for_lists()[:20]
+        if page.numchild:
+            extra["practice_notes"] = _notes_below(page, request, reading.asof)
     return _render(request, reading, extra)
+
+
+def _notes_below(page: DocumentPage, request: HttpRequest, asof: AsOf) -> VersionQuerySet:
+    """The practice notes that stand under a document, as in force for the chosen dates."""
+    below = NoteVersion.objects.in_force(asof.on, asof.known_at).filter(
+        document__path__startswith=page.path, document__depth=page.depth + 1
+    )
+    found: VersionQuerySet = below.visible_to(request.user).for_lists()[:20]
+    return found
 
 
 @require_safe
