@@ -306,3 +306,36 @@ def test_wagtails_own_comparison_and_revert_open(client, world):
     assert client.get(url).status_code == 200
     url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first])
     assert client.get(url).status_code == 200
+
+
+def test_a_decision_sent_twice_is_one_decision(client, world):
+    page = world.draft()
+    world.submit(page)
+    client = signed_in(client, world.reviewer)
+    sent = decision(world, page, "approve")
+    for _ in range(2):
+        response = client.post(compare_url(page), sent)
+        assert response.status_code == 302
+    assert TaskState.objects.filter(status=TaskState.STATUS_APPROVED).count() == 1
+    other = client.post(compare_url(page), {**sent, "action": "reject", "comment": "Ei."})
+    assert other.status_code == 409
+
+
+def test_a_text_submitted_twice_is_submitted_once(client, world):
+    page = world.draft()
+    client = signed_in(client, world.author)
+    sent = posted(page, **{"action-submit": "1"})
+    for _ in range(2):
+        assert client.post(edit_url(page), sent).status_code == 302
+    assert WorkflowState.objects.count() == 1
+    assert world.fresh(page).get_latest_revision() == TaskState.objects.get().revision
+
+
+def test_another_text_from_another_tab_is_not_taken_for_the_submitted_one(client, world):
+    page = world.draft()
+    client = signed_in(client, world.author)
+    client.post(edit_url(page), posted(page, **{"action-submit": "1"}))
+    sent = posted(page, body="Hoopis muu tekst.", **{"action-submit": "1"})
+    response = client.post(edit_url(page), sent)
+    assert response.status_code == 200
+    assert "Hoopis muu tekst." not in world.fresh(page).get_latest_revision_as_object().body

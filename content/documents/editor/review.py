@@ -67,10 +67,21 @@ def _decided(request: HttpRequest, page: DocumentPage, form: DecisionForm) -> bo
             comment=form.cleaned_data["comment"].strip(),
         )
     except Refused as refusal:
-        messages.error(request, str(refusal))
-        return False
+        if not _is_repeated(state, request.user, form.cleaned_data["action"]):
+            messages.error(request, str(refusal))
+            return False
     messages.success(request, _outcome(page, state, form.cleaned_data["action"]))
     return True
+
+
+def _is_repeated(state: TaskState, user: User, action: str) -> bool:
+    """Return whether the person has just decided the same, as a double click does."""
+    state.refresh_from_db()
+    statuses = {
+        DecisionForm.APPROVE: TaskState.STATUS_APPROVED,
+        DecisionForm.RETURN: TaskState.STATUS_REJECTED,
+    }
+    return state.finished_by_id == user.pk and state.status == statuses[action]
 
 
 def _outcome(page: DocumentPage, state: TaskState, action: str) -> str:

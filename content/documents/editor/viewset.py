@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -39,6 +40,34 @@ class DocumentEditView(EditView):
                 field.disabled = True
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if "action-submit" in request.POST and self._submits_again(request.POST.get("body", "")):
+            return self._say_submitted_already()
+        response: HttpResponse = super().post(request)
+        return response
+
+    def submit_action(self) -> HttpResponse:
+        """Of two submissions at once, as a double click makes them, one is taken."""
+        with transaction.atomic():
+            DocumentPage.objects.select_for_update(of=("self",)).get(pk=self.page.pk)
+            if self._submits_again(self.form.cleaned_data["body"]):
+                return self._say_submitted_already()
+            response: HttpResponse = super().submit_action()
+        return response
+
+    def _submits_again(self, body: str) -> bool:
+        """Return whether exactly this text is under review already."""
+        page = DocumentPage.objects.get(pk=self.page.pk)
+        if not page.workflow_in_progress:
+            return False
+        written: str = page.get_latest_revision_as_object().body
+        return written.split() == body.split()
+
+    def _say_submitted_already(self) -> HttpResponse:
+        messages.info(self.request, _("The text is already submitted and waits for review."))
+        response: HttpResponse = self.redirect_away()
+        return response
 
     def save_action(self) -> HttpResponse:
         response: HttpResponse = super().save_action()

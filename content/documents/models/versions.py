@@ -20,6 +20,9 @@ from content.documents.models.pages import DocumentPage
 from content.documents.querysets import VersionQuerySet
 from portal.people.models import Unit
 
+# An index that holds all this answers a list without reading the long rows.
+ASKED_BY_LISTS = ("applies_from", "applies_until", "withdrawal", "kind", "readers")
+
 
 class NoteVersion(models.Model):
     """One published version of a document, with its own interval `[applies_from, applies_until)`.
@@ -96,8 +99,14 @@ class NoteVersion(models.Model):
         ]
         indexes = [
             models.Index(fields=["address", "number"], name="note_version_address"),
-            models.Index(fields=["-published_at"], name="note_version_published"),
-            models.Index(fields=["document", "applies_from"], name="note_version_interval_idx"),
+            models.Index(
+                fields=["published_at", "id", "document", "number", *ASKED_BY_LISTS],
+                name="note_version_newest",
+            ),
+            models.Index(
+                fields=["document", "number", "published_at", *ASKED_BY_LISTS],
+                name="note_version_of_document",
+            ),
         ]
 
     def __str__(self) -> str:

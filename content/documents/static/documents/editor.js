@@ -297,7 +297,8 @@
       this.source.area.addEventListener("input", () => this.refresh());
       this.firstDay?.addEventListener("change", () => this.refresh());
       this.html.addEventListener("click", (event) => this.follow(event));
-      this.form?.addEventListener("submit", () => this.freshToken());
+      this.form?.addEventListener("submit", (event) => this.sendOnce(event));
+      addEventListener("pageshow", () => { this.sent = false; });
       this.form?.addEventListener("click", (event) => this.holdWhileSignedOut(event), true);
       document.addEventListener("visibilitychange", () => {
         if (this.signedOut && !document.hidden) this.fetch();
@@ -316,6 +317,14 @@
       const cookie = document.cookie.split("; ").find((one) => one.startsWith(start));
       if (field && cookie) field.value = cookie.slice(start.length);
       return field?.value || "";
+    }
+
+    /** A double click sends the form once. */
+    sendOnce(event) {
+      if (this.sent) event.preventDefault();
+      this.freshToken();
+      setTimeout(() => { this.sent = this.sent || !event.defaultPrevented; });
+      setTimeout(() => { this.sent = false; }, 10000);
     }
 
     /** Sending the form would lead to the sign-in page, and what was typed would be lost. */
