@@ -75,13 +75,15 @@ def publish_version(
         else dt.datetime.min.replace(tzinfo=dt.UTC),
     )
     approval = approval_of(revision)
-    contributors = _contributors(document.specific, revision, approval)
+    contributors = _contributors(document, revision, approval)
     _require_reasons(draft, timezone.localdate(moment))
     rendered = _render(draft, previous)
     if document.number is None:
         document.number = next_number(draft.kind, timezone.localdate(moment).year)
     document.readers = reader_tokens(draft.audience, draft.audience_roles)
-    document.save(update_fields=["number", "readers"], clean=False)
+    DocumentPage.objects.filter(pk=document.pk).update(
+        number=document.number, readers=document.readers
+    )
     version = _build(draft, document, revision, previous, moment, approval, contributors, rendered)
     version.sha256 = version.digest()
     version.save(force_insert=True)

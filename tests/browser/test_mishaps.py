@@ -59,7 +59,7 @@ def test_other_peoples_addresses_are_closed(
     stranger = open_page()
     stranger.goto("/toolaud/")
     stranger.wait_for_url("**/konto/sisene/?next=/toolaud/")
-    problems.clear()
+    pages.forgive(problems, 403, 404)
 
 
 def test_text_outlives_a_lost_session(world: Any, open_page: Any, problems: list[str]) -> None:
@@ -79,4 +79,4 @@ def test_text_outlives_a_lost_session(world: Any, open_page: Any, problems: list
     expect(page.locator("[data-kaasus-summary]")).not_to_contain_text("teises vahekaardis")
     pages.follow(page, page.locator("footer button").first)
     assert world.fresh(draft).get_latest_revision_as_object().body.endswith("teine lause.")
-    problems.clear()
+    pages.forgive(problems, 403)

@@ -41,10 +41,10 @@ class DocumentEditView(EditView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "action-submit" in request.POST and self._submits_again(request.POST.get("body", "")):
             return self._say_submitted_already()
-        response: HttpResponse = super().post(request)
+        response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
     def submit_action(self) -> HttpResponse:
