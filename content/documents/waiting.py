@@ -43,7 +43,7 @@ def steps_waiting_for(user: User) -> list[TaskState]:
 
 def _documents(steps: list[TaskState]) -> dict[int, DocumentPage]:
     keys = {int(step.revision.object_id) for step in steps}
-    pages = DocumentPage.objects.filter(pk__in=keys).defer("body").specific(defer=True)
+    pages = DocumentPage.objects.filter(pk__in=keys).specific()
     return {page.pk: page for page in pages}
 
 
