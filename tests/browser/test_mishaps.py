@@ -68,7 +68,7 @@ def test_text_outlives_a_lost_session(world: Any, open_page: Any, problems: list
     page.goto(edit_address(draft))
     page.context.clear_cookies(name="sessionid")
     pages.write(page, "Pikk ja hoolikalt kirjutatud tekst.")
-    expect(page.locator("[data-kaasus-summary]")).to_contain_text("teises vahekaardis")
+    expect(page.locator("[data-kaasus-summary]")).to_contain_text("teisel vahelehel")
     page.locator("footer button").first.click()  # held back, or the text would be gone
     expect(page.locator("[data-kaasus-summary]")).to_be_in_viewport()
     expect(page.locator("#id_body")).to_have_value("Pikk ja hoolikalt kirjutatud tekst.")
@@ -76,7 +76,7 @@ def test_text_outlives_a_lost_session(world: Any, open_page: Any, problems: list
     pages.sign_in_by_form(other_tab, world.author)
     other_tab.close()
     pages.write(page, "Pikk ja hoolikalt kirjutatud tekst, teine lause.")
-    expect(page.locator("[data-kaasus-summary]")).not_to_contain_text("teises vahekaardis")
+    expect(page.locator("[data-kaasus-summary]")).not_to_contain_text("teisel vahelehel")
     pages.follow(page, page.locator("footer button").first)
     assert world.fresh(draft).get_latest_revision_as_object().body.endswith("teine lause.")
     pages.forgive(problems, 403)
