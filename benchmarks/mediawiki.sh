@@ -86,7 +86,7 @@ start)
     port=$3 texts=$4
     mkdir -p "$folder/data" "$folder/cache"
     folder=$(cd "$folder" && pwd)
-    install_wiki
+    [ -s "$folder/LocalSettings.php" ] || install_wiki
     configure
     chmod 755 "$folder"
     chown -R www-data "$folder/data" "$folder/cache"

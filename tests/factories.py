@@ -17,7 +17,7 @@ from content.documents.models import (
     PracticeNotePage,
 )
 from content.documents.setup import section_page
-from portal.people.models import Field, Unit, User
+from portal.people.models import Field, Ground, RoleAssignment, Unit, User
 
 KINDS: dict[str, type[DocumentPage]] = {
     "interpretation": InterpretationPage,
@@ -47,16 +47,35 @@ class UserFactory(factory.django.DjangoModelFactory):
     last_name = factory.Sequence(lambda n: f"Isik{n}")
     unit = factory.SubFactory(UnitFactory)
     password = factory.django.Password("test-parool")
+    opens_on = dt.date(2000, 1, 1)
 
     @factory.post_generation
     def roles(self, create: bool, extracted: Any, **kwargs: Any) -> None:
         for role in extracted or []:
-            self.groups.add(Group.objects.get(name=role))
+            hold(self, role)
 
     @factory.post_generation
     def in_fields(self, create: bool, extracted: Any, **kwargs: Any) -> None:
-        for code in extracted or []:
-            self.fields.add(Field.objects.get(code=code))
+        fields = [Field.objects.get(code=code) for code in extracted or []]
+        if fields:
+            self.assignments.filter(role="expert").delete()
+        for field in fields:
+            hold(self, "expert", field=field)
+
+
+def hold(person: User, role: str, **facts: Any) -> RoleAssignment:
+    """Let a person hold a role, by default from long ago and for good."""
+    values = {
+        "valid_from": dt.date(2000, 1, 1),
+        "ground": Ground.APPOINTMENT,
+        "order_reference": "Käskkiri 1",
+        "granted_at": dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
+        **facts,
+    }
+    person.groups.add(Group.objects.get(name=role))
+    for name in ("roles", "assignments_today"):
+        person.__dict__.pop(name, None)
+    return RoleAssignment.objects.create(person=person, role=role, **values)
 
 
 EXPERT: dict[str, Any] = {"roles": ["expert"], "in_fields": ["family_benefits"]}

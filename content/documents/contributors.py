@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from portal.people.roles import Role
+
 if TYPE_CHECKING:
     from content.documents.models import DocumentPage
     from portal.people.models import User
@@ -27,8 +29,12 @@ class Hands:
 
 
 def fields_of(user: "User") -> frozenset[int]:
-    """Return the keys of a person's fields of expertise."""
-    return frozenset(user.fields.values_list("pk", flat=True))
+    """Return the keys of the fields in which the person is an expert today."""
+    return frozenset(
+        assignment.field_id
+        for assignment in user.assignments_today
+        if assignment.role == Role.EXPERT and assignment.field_id
+    )
 
 
 def contributors_since_last_version(

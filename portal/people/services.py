@@ -1,11 +1,13 @@
 """Who is who: roles as groups and the accounts that hold them."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
-from portal.people.models import Field, Unit, User
+from portal.people.models import Field, Ground, RoleAssignment, Unit, User
 from portal.people.roles import Role
 
 
@@ -27,8 +29,11 @@ def create_person(
     unit: Unit | None = None,
     fields: Iterable[Field] = (),
     password: str | None = None,
+    order_reference: str = "-",
+    opens_on: dt.date | None = None,
 ) -> User:
     """Open an account with its roles; without a password the person cannot sign in locally."""
+    begins = opens_on or timezone.localdate()
     person = User(
         username=username,
         first_name=first_name,
@@ -36,10 +41,21 @@ def create_person(
         email=email,
         personal_code=personal_code,
         unit=unit,
+        opens_on=begins,
     )
     person.set_password(password)
     person.full_clean(exclude=["password"])
     person.save()
+    for role in roles:
+        for field in list(fields) if role == Role.EXPERT and fields else [None]:
+            RoleAssignment.objects.create(
+                person=person,
+                role=role,
+                field=field,
+                valid_from=begins,
+                ground=Ground.APPOINTMENT,
+                order_reference=order_reference,
+                granted_at=timezone.now(),
+            )
     person.groups.set(Group.objects.filter(name__in=list(roles)))
-    person.fields.set(fields)
     return person

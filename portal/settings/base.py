@@ -20,8 +20,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "portal.shell",
-    "portal.people",
     "portal.audit",
+    "portal.notifications",
+    "portal.people",
+    "portal.access",
+    "portal.recurring",
+    "portal.desk",
     "content.law",
     "content.parameters",
     "content.documents",

@@ -1,0 +1,130 @@
+"""People with accounts. Nothing a person did is ever deleted with them."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from portal.people.models.assignments import RoleAssignment
+from portal.people.models.units import Unit
+from portal.people.querysets import SuspensionQuerySet, UserManager
+from portal.people.roles import ADMIN_ROLES, STAFF_ROLES, Role
+from portal.people.validators import validate_personal_code
+
+
+class User(AbstractUser):
+    """A person with an account.
+
+    The account is open on `[opens_on, closes_on)` except while suspended. `is_active` and the
+    Django groups only mirror that and the roles of the day `mirrored_on`, for Wagtail's sake.
+    """
+
+    personal_code = models.CharField(
+        _("personal code"), max_length=11, blank=True, validators=[validate_personal_code]
+    )
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    language = models.CharField(
+        _("language of letters"), max_length=2, choices=settings.LANGUAGES, default="et"
+    )
+    opens_on = models.DateField(_("opens on"), default=timezone.localdate)
+    closes_on = models.DateField(_("closes on"), null=True, blank=True)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    mirrored_on = models.DateField(null=True, editable=False)
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        ordering = ["last_name", "first_name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["personal_code"],
+                condition=~Q(personal_code=""),
+                name="user_personal_code_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
+                name="account_closes_after_it_opens",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    def get_session_auth_hash(self) -> str:
+        """Sessions end when the password changes and when the epoch moves on."""
+        return f"{super().get_session_auth_hash()}{self.session_epoch}"
+
+    @cached_property
+    def assignments_today(self) -> list[RoleAssignment]:
+        """The roles in effect today, own and passed on by those this person substitutes."""
+        return list(RoleAssignment.objects.held_by(self, timezone.localdate()))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The codes of the roles in effect today; a superuser is an administrator."""
+        held = {assignment.role for assignment in self.assignments_today}
+        return frozenset(held | ({Role.ADMINISTRATOR.value} if self.is_superuser else set()))
+
+    @property
+    def role_names(self) -> list[str]:
+        """The names of the roles held, in the reader's language."""
+        return [str(Role(code).label) for code in Role.values if code in self.roles]
+
+    @property
+    def initials(self) -> str:
+        return (self.first_name[:1] + self.last_name[:1]).upper() or self.username[:2].upper()
+
+    @property
+    def is_agency_staff(self) -> bool:
+        return bool(self.roles & STAFF_ROLES)
+
+    @property
+    def may_enter_admin(self) -> bool:
+        return bool(self.roles & ADMIN_ROLES)
+
+    @property
+    def may_write(self) -> bool:
+        """Return whether the person begins and changes texts; a service owner only decides."""
+        return self.has_role(Role.EXPERT, Role.ADMINISTRATOR)
+
+    def has_role(self, *codes: str) -> bool:
+        """Return whether the person holds at least one of the roles."""
+        return not self.roles.isdisjoint(codes)
+
+    def is_open_on(self, day: dt.date) -> bool:
+        """Return whether the account is open on a day, leaving suspensions aside."""
+        return self.opens_on <= day and (self.closes_on is None or day < self.closes_on)
+
+
+class AccountSuspension(models.Model):
+    """The account is out of use for `[valid_from, valid_until)`, until resumed when open-ended."""
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="suspensions")
+    valid_from = models.DateField(_("from"))
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=300)
+    suspended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    suspended_at = models.DateTimeField()
+    resumed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = SuspensionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("suspension of an account")
+        verbose_name_plural = _("suspensions of accounts")
+        ordering = ["valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="suspension_ends_after_it_begins",
+            )
+        ]
