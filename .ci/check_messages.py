@@ -1,6 +1,11 @@
-"""Fail when a message lacks its Estonian, is fuzzy, is not compiled, or is not in the catalogue."""
+"""Fail when a message lacks its Estonian, is fuzzy, is not compiled, or is not in the catalogue.
 
+Also when gettext goes by a name that makemessages does not know: its messages would be missed.
+"""
+
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +18,8 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "et"
 SOURCES = {".py", ".html", ".txt", ".xml", ".js"}
+
+PLACEHOLDER = re.compile(r"%\(\w+\)|\{\w+\}")
 
 Message = tuple[str, str, str]
 
@@ -31,6 +38,10 @@ def catalogue_problems(path: Path) -> Iterator[str]:
     for entry in entries:
         if entry.fuzzy or not entry.translated():
             yield f"not translated: {entry.msgid!r}"
+        given = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+        for text in (entry.msgstr, *entry.msgstr_plural.values()):
+            for name in sorted(set(PLACEHOLDER.findall(text)) - given):
+                yield f"{name} is not given by {entry.msgid!r}"
     compiled = path.with_suffix(".mo")
     if not compiled.exists():
         yield f"{compiled.name} is missing; run manage.py compilemessages"
@@ -40,22 +51,37 @@ def catalogue_problems(path: Path) -> Iterator[str]:
         yield f"{compiled.name} is out of date; run manage.py compilemessages"
 
 
-def messages_in_source(domain: str) -> set[Message]:
-    """Return every message makemessages finds in the project's own files."""
+def sources() -> Iterator[Path]:
+    """Yield the project's own files that may hold messages, relative to its root."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         check=True,
         capture_output=True,
     )
+    for source in map(Path, filter(None, listed.stdout.decode().split("\0"))):
+        ours = source.suffix in SOURCES and source.parts[0] not in {"tests", "locale", "docs"}
+        if ours and (ROOT / source).is_file():
+            yield source
+
+
+def hidden_names(code: str) -> Iterator[str]:
+    """Yield imports that give gettext a name of one's own; only `_` is known besides its own."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            for name in node.names:
+                known = "_" if name.name in ("gettext", "gettext_lazy") else name.name
+                if "gettext" in name.name and name.asname not in (None, known):
+                    yield f"{name.name} as {name.asname}"
+
+
+def messages_in_source(domain: str) -> set[Message]:
+    """Return every message makemessages finds in the project's own files."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for source in map(Path, filter(None, listed.stdout.decode().split("\0"))):
-            if not (ROOT / source).is_file() or source.suffix not in SOURCES:
-                continue
-            if source.parts[0] not in {"tests", "locale", "docs"}:
-                (copy / source).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(ROOT / source, copy / source)
+        for source in sources():
+            (copy / source).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / source, copy / source)
         (copy / "locale").mkdir()
         env = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
         command = [sys.executable, "-m", "django", "makemessages", "-l", LANGUAGE, "-d", domain]
@@ -65,7 +91,12 @@ def messages_in_source(domain: str) -> set[Message]:
 
 
 def main() -> int:
-    problems = []
+    problems = [
+        f"{source}: makemessages does not know {name!r}"
+        for source in sources()
+        if source.suffix == ".py"
+        for name in hidden_names((ROOT / source).read_text(encoding="utf-8"))
+    ]
     for path in sorted((ROOT / "locale").rglob("*.po")):
         problems += [f"{path.relative_to(ROOT)}: {text}" for text in catalogue_problems(path)]
     for domain in ("django", "djangojs"):

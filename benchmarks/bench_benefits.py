@@ -1,6 +1,6 @@
 """Allowances of 300,000 invented families for one month, on one core.
 
-    .venv/bin/python benchmarks/bench_benefits.py [--families 300000]
+.venv/bin/python benchmarks/bench_benefits.py [--families 300000]
 """
 
 import argparse

@@ -14,6 +14,7 @@ import argparse
 import contextlib
 import json
 import os
+import random
 import re
 import socket
 import statistics
@@ -98,6 +99,14 @@ def load(served: Served, paths: list[str], seconds: int, folder: Path) -> Measur
     return Measured(requests / duration, p50, p95, cpu * 1000 / max(requests, 1), int(errors))
 
 
+def never_read_before(addresses: list[str]) -> list[str]:
+    """Return so many documents and days that hardly any page is asked for twice."""
+    chosen = random.Random(2)
+    days = [f"202{year}-{month:02}-{day:02}" for year in "12345" for month in range(1, 13)
+            for day in range(1, 29)]  # fmt: skip
+    return [f"/n/{chosen.choice(addresses)}/?on={chosen.choice(days)}" for _ in range(20_000)]
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -120,6 +129,7 @@ def serving(environment: dict[str, str], facts: dict[str, Any]) -> Iterator[Serv
     runs = {
         "permalink": [f"/n/{address}/" for address in facts["addresses"]],
         "past permalink": [f"/n/{address}/?on=2022-05-01" for address in facts["addresses"]],
+        "never read before": never_read_before(facts["addresses"]),
         "tree": facts["tree"],
         **{name: [path] for name, path in PLACES.items()},
     }
@@ -182,7 +192,7 @@ def middle(runs: list[Measured]) -> dict[str, float]:
 
 
 def measure(targets: dict[str, Served], seconds: int, rounds: int) -> dict[str, Any]:
-    """Ask everything of everybody in turn; the first round only warms up."""
+    """Ask everything of everybody in turn; the first round only warms up, longer for many pages."""
     taken: dict[str, dict[str, list[Measured]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(rounds + 1):
@@ -190,7 +200,9 @@ def measure(targets: dict[str, Served], seconds: int, rounds: int) -> dict[str, 
                 for name, served in targets.items():
                     if place not in served.runs:
                         continue
-                    got = load(served, served.runs[place], seconds if turn else 1, Path(folder))
+                    paths = served.runs[place]
+                    warm = 1 if place == "never read before" else 1 + len(paths) // 100
+                    got = load(served, paths, seconds if turn else warm, Path(folder))
                     if turn:
                         taken.setdefault(name, {}).setdefault(place, []).append(got)
     return {

@@ -59,9 +59,10 @@ def fill(documents: int, versions: int = 5, words: int = 400) -> list[str]:
         addresses += [page.number for page in chunk if page.number]
         DocumentPage.benefits.through.objects.bulk_create(
             DocumentPage.benefits.through(
-                documentpage_id=page.pk, benefit=benefits[index % len(benefits)]
+                documentpage_id=page.pk, benefit=benefits[(index + more) % len(benefits)]
             )
             for index, page in enumerate(chunk, start)
+            for more in range(3)
         )
         CitedProvision.objects.bulk_create(
             CitedProvision(version=row, act=c["act"], address=c["address"])
@@ -170,6 +171,7 @@ def _versions(
         previous = ""
         for number in range(1, count + 1):
             body, rendered = samples[(start + index + number) % len(samples)]
+            assert author.unit is not None
             row = NoteVersion(
                 document_id=page.pk,
                 revision=revisions[index * count + number - 1],
@@ -195,7 +197,7 @@ def _versions(
                 reviewer=reviewer,
                 approver=approver,
                 owner=author,
-                unit_id=author.unit_id,
+                unit=author.unit,
                 audience="public",
                 readers=" public ",
                 previous_sha256=previous,

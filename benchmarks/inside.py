@@ -5,6 +5,7 @@ import random
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -15,13 +16,14 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from wagtail.models import Page, TaskState  # noqa: E402
 
 from benchmarks.corpus import fill, text_of  # noqa: E402
 from content.documents.models import NoteVersion, PracticeNotePage  # noqa: E402
 from content.documents.setup import section_page  # noqa: E402
 from portal.people.models import Field, Unit, User  # noqa: E402
-from portal.people.services import create_person  # noqa: E402
+from portal.people.services import create_person, grant_role  # noqa: E402
 
 WARM_UP = 3
 
@@ -44,12 +46,9 @@ def publish_some(rounds: str = "40") -> dict[str, object]:
     unit = Unit.objects.get(code="bench")
     run = User.objects.count()
     people = [
-        create_person(
-            username=f"m{run}_{n}", first_name="M", last_name=str(n), roles=[role], unit=unit,
-            fields=[field], email="",
-        )
+        _person(f"m{run}_{n}", role, unit, field)
         for n, role in enumerate(("expert", "expert", "service_owner"))
-    ]  # fmt: skip
+    ]
     approvals, cpu, whole = [], [], []
     body = text_of(2500, seed=7)
     page = _new_page(people[0], unit, body, f"moodetav-{run}")
@@ -74,6 +73,18 @@ def publish_some(rounds: str = "40") -> dict[str, object]:
         "publish_cpu_ms": _share(cpu, 0.5),
         "save_to_publish_p95_ms": _share(whole, 0.95),
     }
+
+
+def _person(username: str, role: str, unit: Unit, field: Field) -> User:
+    today = timezone.localdate()
+    person = create_person(
+        None, username=username, first_name="M", last_name=username, unit=unit, today=today
+    )
+    grant_role(
+        None, person=person, role=role, field=field, valid_from=today,
+        order_reference="Mõõtmine", today=today,
+    )  # fmt: skip
+    return person
 
 
 def _share(times: list[float], share: float) -> float:
@@ -133,7 +144,7 @@ def write_wikitext(folder: str, count: str = "100", words: str = "400") -> dict[
     return {"files": int(count)}
 
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., dict[str, object]]] = {
     "fill": fill_portal,
     "publish": publish_some,
     "queries": count_queries,

@@ -8,7 +8,12 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import signals, sources
+        from search import signals, sources, taking_part
 
         sources.register()
         signals.connect()
+        taking_part.register()
+
+        from portal.audit import verbs
+
+        verbs.register("search.gap_decided", _("Search without a find decided on"))

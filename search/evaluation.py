@@ -4,10 +4,13 @@ import datetime as dt
 import json
 import math
 import re
+import secrets
 import statistics
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +108,24 @@ def read_queries(path: Path) -> list[Judged]:
     """Read lines of `{"query", "type", "relevant": {id: grade}}`."""
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
     return [Judged(row["query"], row.get("type", ""), row["relevant"]) for row in rows]
+
+
+@contextmanager
+def throw_away(name: str) -> Iterator[Engine]:
+    """Yield an engine with an index of its own, gone afterwards."""
+    if name == "whoosh":
+        from search.engines.whoosh import WhooshEngine
+
+        with tempfile.TemporaryDirectory() as folder:
+            yield WhooshEngine(folder)
+        return
+    from search.engines.postgres import PostgresEngine
+
+    engine = PostgresEngine(f"search_throw_away_{secrets.token_hex(6)}")
+    try:
+        yield engine
+    finally:
+        engine.drop()
 
 
 def run(

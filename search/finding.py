@@ -1,31 +1,32 @@
-"""The search itself, as a page or an API asks for it: engine, permission, words for people."""
+"""The search itself, as a page or an API asks for it: engine, rules of experts, permission."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 
-from content.clocks import segments
 from content.documents.audience import tokens_of
-from content.documents.reading import Status as StatusInWords
-from content.documents.reading import status_of
 from portal.people.models import User
 from portal.shell.asof import AsOf
-from search import registry, services
-from search.analysis.highlight import Marker, Piece, best_window, covered, pieces
+from search import services
 from search.analysis.query import Query
+from search.curation.rulebook import Rulebook, rulebook
 from search.engines import engine
-from search.engines.base import Answer, Criteria, Hit, IndexUnavailable
+from search.engines.base import Answer, Criteria, IndexUnavailable
 from search.enums import Status
 from search.fallback import search_titles
 from search.models import SearchDocument
+from search.ordering import Sort, ordered
+from search.presenting import Presenter, Result
 from search.provisions import ProvisionFound, provision_asked_for
-from search.searchable import Unit
 
 PAGE_SIZE = 10
 LAST_PAGE = 100
+MOST_SHOWN = PAGE_SIZE * LAST_PAGE
+PERIODS = {"month": 30, "year": 365}
+"""How many days back "changed lately" reaches, by its name in addresses."""
 
 
 @dataclass(frozen=True)
@@ -37,30 +38,47 @@ class Question:
     statuses: frozenset[Status] = frozenset({Status.IN_FORCE})
     kinds: frozenset[str] = frozenset()
     benefits: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    audiences: frozenset[str] = frozenset()
+    since: dt.date | None = None
+    sort: Sort = Sort.RELEVANCE
     exact: bool = False
     page: int = 1
 
-    def criteria(self, user: User | AnonymousUser) -> Criteria:
-        known_at = None if self.asof.knows_now else self.asof.known_at
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The filters that are set, by name; statuses only when they are not the usual one."""
+        statuses = self.statuses if self.statuses != {Status.IN_FORCE} else frozenset()
+        chosen = {
+            "kind": self.kinds,
+            "status": statuses,
+            "benefit": self.benefits,
+            "unit": self.units,
+            "audience": self.audiences,
+            "since": {self.since.isoformat()} if self.since else (),
+        }
+        return {name: sorted(values) for name, values in chosen.items() if values}
+
+    @property
+    def periods(self) -> dict[str, dt.date]:
+        """The first day of each period of "changed lately", counted from the reading day."""
+        return {name: self.asof.today - dt.timedelta(days=days) for name, days in PERIODS.items()}
+
+    def criteria(self, user: User | AnonymousUser, excluded: frozenset[str]) -> Criteria:
+        """Return what the engine is asked for besides the words."""
         return Criteria(
-            tokens_of(user), self.asof.on, known_at, self.statuses, self.kinds, self.benefits
+            tokens=tokens_of(user),
+            on=self.asof.on,
+            known_at=None if self.asof.knows_now else self.asof.known_at,
+            statuses=self.statuses,
+            kinds=self.kinds,
+            benefits=self.benefits,
+            units=self.units,
+            audiences=self.audiences,
+            since=self.since,
+            periods=tuple(self.periods.values()),
+            excluded=excluded,
         )
-
-
-@dataclass(frozen=True)
-class Result:
-    """A hit as it is shown."""
-
-    group: tuple[str, str]
-    kind: str
-    label: str
-    title: Sequence[Piece]
-    excerpt: Sequence[Piece]
-    heading: str
-    breadcrumb: str
-    url: str
-    status: StatusInWords
-    is_public: bool
 
 
 @dataclass(frozen=True)
@@ -73,6 +91,7 @@ class Results:
     total: int = 0
     counts: Mapping[str, Counter[str]] = field(default_factory=dict)
     provision: ProvisionFound | None = None
+    recommended: Sequence[Result] = ()
     has_index: bool = True
 
     @property
@@ -80,9 +99,17 @@ class Results:
         return min(LAST_PAGE, -(-self.total // PAGE_SIZE))
 
     @property
+    def found_nothing(self) -> bool:
+        """Whether there is nothing at all to show."""
+        return not (self.total or self.provision or self.recommended)
+
+    @property
     def corrected_text(self) -> str:
         """The query as it was searched, when a word of it was corrected."""
-        text = self.query.text
+        return self.corrected(self.query.text)
+
+    def corrected(self, text: str) -> str:
+        """Return a text with the words that were corrected in the query."""
         for correction in self.query.corrections:
             text = text.replace(correction.typed, correction.shown)
         return text
@@ -92,101 +119,68 @@ def find(question: Question, user: User | AnonymousUser) -> Results:
     """Answer a question for a person; without an index by titles alone. Any text will do."""
     if not question.text.strip():
         return Results(question, Query(""))
-    criteria = question.criteria(user)
+    rules = rulebook()
+    answer, has_index = _ask(question, user, rules)
+    presenter = Presenter(answer.query, user, question.asof)
+    found = Results(question, answer.query, has_index=has_index)
+    provision = provision_asked_for(answer.query, question.asof, user)
+    recommended = _recommended(found, presenter, rules)
+    already = {result.group for result in recommended}
+    if provision is not None:
+        already.add(provision.group)
     offset = (question.page - 1) * PAGE_SIZE
+    shown = presenter.results([hit.pk for hit in answer.hits], offset + 1)
+    return Results(
+        question=question,
+        query=answer.query,
+        results=[each for each in shown if each.group not in already],
+        total=answer.total,
+        counts=answer.counts,
+        provision=provision,
+        recommended=recommended,
+        has_index=has_index,
+    )
+
+
+def _ask(question: Question, user: User | AnonymousUser, rules: Rulebook) -> tuple[Answer, bool]:
+    """Ask the engine, or titles without one; return whether there was one."""
+    criteria = question.criteria(user, rules.excluded(question.text))
+    by_relevance = question.sort is Sort.RELEVANCE
+    offset = (question.page - 1) * PAGE_SIZE
+    start, limit = (offset, PAGE_SIZE) if by_relevance else (0, MOST_SHOWN)
     has_index = True
     try:
         answer = engine().search(
-            question.text, criteria, offset=offset, limit=PAGE_SIZE, exact=question.exact
+            question.text,
+            criteria,
+            offset=start,
+            limit=limit,
+            exact=question.exact,
+            synonyms=rules.synonyms,
         )
     except IndexUnavailable as error:
         services.report_unavailable(error)
-        answer, has_index = search_titles(question.text, criteria, offset, PAGE_SIZE), False
-    provision = provision_asked_for(answer.query, question.asof, user)
-    shown = _results(answer, question, user)
-    if provision is not None:
-        shown = [each for each in shown if each.group != provision.group]
-    return Results(question, answer.query, shown, answer.total, answer.counts, provision, has_index)
+        answer, has_index = search_titles(question.text, criteria, start, limit), False
+    if not by_relevance:
+        answer = _page_in_order(answer, question.sort, offset)
+    return answer, has_index
 
 
-def _results(answer: Answer, question: Question, user: User | AnonymousUser) -> list[Result]:
-    rows = SearchDocument.objects.in_bulk([hit.pk for hit in answer.hits])
-    readable = _readable(rows.values(), user)
-    hits = [hit for hit in answer.hits if hit.pk in readable]
-    words = _status_words([rows[hit.pk] for hit in hits], question.asof)
-    marker = Marker(answer.query)
-    return [_result(hit, rows[hit.pk], words[hit.pk], marker, question.asof) for hit in hits]
+def _page_in_order(answer: Answer, sort: Sort, offset: int) -> Answer:
+    """Return one page of the best hits in another order."""
+    hits = {hit.pk: hit for hit in answer.hits}
+    places = ordered(SearchDocument.objects.sortable(hits), sort)
+    page = tuple(hits[pk] for pk in places[offset : offset + PAGE_SIZE])
+    return Answer(answer.query, page, answer.total, answer.counts)
 
 
-def _readable(rows: Iterable[SearchDocument], user: User | AnonymousUser) -> set[int]:
-    """Ask every source once more, in SQL, which hits the person may read."""
-    by_source: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in rows:
-        by_source[row.source][row.key] = row.pk
-    return {
-        keys[key]
-        for source, keys in by_source.items()
-        if source in registry.sources
-        for key in registry.sources[source].visible(user, list(keys))
-    }
-
-
-def _status_words(rows: Sequence[SearchDocument], asof: AsOf) -> dict[int, StatusInWords]:
-    """Say how each hit stands on the day, given all versions of its document; one query."""
-    versions: dict[tuple[str, str], list[SearchDocument]] = defaultdict(list)
-    groups = {(row.source, row.group) for row in rows}
-    for version in SearchDocument.objects.of_groups(groups).dates_only() if groups else ():
-        versions[version.source, version.group].append(version)
-    found = {}
-    for row in rows:
-        stretches = segments(versions[row.source, row.group], asof.known_at)
-        # The words need the dates, the key and `withdrawal`, which both kinds of row have.
-        found[row.pk] = status_of(cast(Any, row), cast(Any, stretches), asof.on, asof.today)
-    return found
-
-
-def _result(
-    hit: Hit, row: SearchDocument, status: StatusInWords, marker: Marker, asof: AsOf
-) -> Result:
-    unit, excerpt = _best_unit(row, marker)
-    in_force = hit.status is Status.IN_FORCE
-    address = row.url + asof.query if in_force else row.pinned_url or row.url + asof.query
-    return Result(
-        group=(row.source, row.group),
-        kind=row.kind,
-        label=row.label,
-        title=pieces(row.title, marker.spans(row.title, row.language, row.act)),
-        excerpt=excerpt,
-        heading=unit.heading if unit.heading != unit.text else "",
-        breadcrumb=row.breadcrumb,
-        url=f"{address}#{unit.anchor}" if unit.anchor else address,
-        status=status,
-        is_public=row.readers.split("|")[0].strip() == "public",
-    )
-
-
-def _best_unit(row: SearchDocument, marker: Marker) -> tuple[Unit, list[Piece]]:
-    """Return the paragraph that meets most words of the query, cut to what is worth showing."""
-    units = [Unit(*unit) for unit in row.units]
-    if row.summary:
-        units.insert(0, Unit("", row.summary))
-    spans = [marker.spans(unit.text, row.language, row.act) for unit in units]
-    if not units:
-        return Unit("", ""), []
-    best = max(
-        range(len(units)),
-        key=lambda i: (
-            covered(spans[i]) if spans[i] else 0,
-            units[i].heading != units[i].text,
-            len(spans[i]),
-            -i,
-        ),
-    )
-    text = units[best].text
-    start, end = best_window(text, spans[best])
-    shown = pieces(text, spans[best], start, end)
-    if start:
-        shown.insert(0, Piece("… ", marked=False))
-    if end < len(text):
-        shown.append(Piece(" …", marked=False))
-    return units[best], shown
+def _recommended(found: Results, presenter: Presenter, rules: Rulebook) -> list[Result]:
+    """What experts put first for these words: on the first page, while no filter is set."""
+    question = found.question
+    if question.page > 1 or question.filters:
+        return []
+    pins = rules.pinned(question.text)
+    if not pins and found.query.corrections:
+        pins = rules.pinned(found.corrected_text)
+    groups = [tuple(pin.document.split(":", 1)) for pin in pins]
+    return presenter.in_force([(source, group) for source, group in groups])

@@ -5,13 +5,17 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.curation.models import SearchRule
 from search.enums import Language
+from search.log.models import GapDecision, SearchRecord
 from search.querysets import SearchDocumentQuerySet
 from search.searchable import Searchable, Unit
 
+__all__ = ["GapDecision", "SearchDocument", "SearchRecord", "SearchRule"]
+
 _AS_THEY_ARE = (
     "source key group title url pinned_url applies_from applies_until published_at withdrawal"
-    " kind label breadcrumb summary language act readers"
+    " kind label breadcrumb summary language act unit readers"
 ).split()
 
 
@@ -31,6 +35,7 @@ class SearchDocument(models.Model):
     act = models.CharField(_("act"), max_length=32, blank=True)
     own = models.JSONField(_("provisions that it is"), default=list)
     benefits = models.JSONField(_("benefits"), default=list)
+    unit = models.CharField(_("unit"), max_length=64, blank=True)
     readers = models.CharField(_("readers"), max_length=900)
     applies_from = models.DateField(_("applies from"))
     applies_until = models.DateField(_("applies until"), null=True)

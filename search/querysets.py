@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
+from search.ordering import Sortable
+from search.searchable import moment_of_change
+
 if TYPE_CHECKING:
     from search.models import SearchDocument
 
@@ -36,3 +39,13 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         return self.only(
             "source", "group", "applies_from", "applies_until", "published_at", "withdrawal"
         )
+
+    def sortable(self, keys: Iterable[int]) -> list[Sortable]:
+        """What decides the order of these documents."""
+        rows = self.filter(pk__in=list(keys)).values_list(
+            "pk", "title", "published_at", "applies_from"
+        )
+        return [
+            Sortable(pk, title, moment_of_change(published_at, applies_from))
+            for pk, title, published_at, applies_from in rows
+        ]

@@ -51,6 +51,8 @@ class Searchable:
     own: tuple[str, ...] = ()
     """Short forms of the provisions that this is: `PHS § 17 lg 2`."""
     benefits: tuple[str, ...] = ()
+    unit: str = ""
+    """Code of the unit that answers for it."""
     readers: str = PUBLIC
     pinned_url: str = ""
     """Where exactly this version is read, whatever the reader's dates."""
@@ -97,3 +99,10 @@ def _parse(short: str) -> Citation | None:
         return parse(short)
     except CitationError:
         return None
+
+
+def moment_of_change(published_at: dt.datetime, applies_from: dt.date) -> dt.datetime:
+    """When it became news: its publishing, for law the beginning of its force."""
+    if published_at > ALWAYS_KNOWN:
+        return published_at
+    return dt.datetime.combine(applies_from, dt.time(), dt.UTC)

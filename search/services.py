@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from kombu.exceptions import OperationalError
@@ -24,8 +26,10 @@ def refresh(*, source: str, scope: str) -> None:
     rows = SearchDocument.objects.filter(source=source).filter(
         Q(group=scope) | Q(group__startswith=f"{scope}/")
     )
-    _store(registry.sources[source].of_group(scope), rows)
-    sync_index()
+    # With an engine that lives in the database, rows and index change in one commit.
+    with transaction.atomic() if engine().transactional else nullcontext():
+        _store(registry.sources[source].of_group(scope), rows)
+        sync_index()
 
 
 def refresh_everything() -> int:
@@ -87,7 +91,11 @@ def report_unavailable(error: IndexUnavailable) -> None:
     from search.tasks import rebuild
 
     folder: IndexFolder | None = getattr(engine(), "folder", None)
-    if folder is None or folder.ask_for_rebuild(every=_AGAIN_AFTER):
+    if folder is None:
+        asks = cache.add("search.rebuild_asked", True, _AGAIN_AFTER)
+    else:
+        asks = folder.ask_for_rebuild(every=_AGAIN_AFTER)
+    if asks:
         logger.warning("search.rebuild_asked reason=%s", error)
         try:
             rebuild.delay()

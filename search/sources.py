@@ -37,7 +37,8 @@ def _versions_of(number: str) -> Iterable[Searchable]:
 
 def _searchables(versions: VersionQuerySet) -> Iterator[Searchable]:
     table = parameter_table()
-    rows = versions.select_related("document").defer("body", "html", "toc", "document__body")
+    rows = versions.select_related("document", "unit")
+    rows = rows.defer("body", "html", "toc", "document__body")
     for version in rows.order_by("document_id", "number").iterator(100):
         yield _searchable(version, table)
 
@@ -62,6 +63,7 @@ def _searchable(version: NoteVersion, table: ParameterTable) -> Searchable:
         kind=version.kind,
         label=version.document_number,
         benefits=tuple(version.benefits),
+        unit=version.unit.code,
         readers=f"{version.readers}{BOTH}{version.document.readers}",
     )
 

@@ -1,11 +1,18 @@
 """Background work of search: every task may be repeated and may come late."""
 
-from celery import shared_task
+from typing import Any
+from uuid import UUID
+
+from celery import Task, shared_task
+from django.utils import timezone
 
 from search import services
 from search.engines import engine
-from search.engines.base import IndexUnavailable
+from search.engines.base import IndexUnavailable, State
 from search.engines.folder import RebuildRunning
+from search.log import services as log_services
+
+_RECORD_ON_ITS_WAY = 5
 
 
 @shared_task
@@ -45,6 +52,35 @@ def maintain() -> None:
     except IndexUnavailable as error:
         services.report_unavailable(error)
         return
+    if services.health().state is State.OUTDATED:
+        rebuild()
+        return
     optimise = getattr(engine(), "optimise", None)
     if optimise is not None:
         optimise()
+
+
+@shared_task
+def store_search(key: str, facts: dict[str, Any]) -> None:
+    """Write the masked record of a search."""
+    log_services.store_record(UUID(key), facts)
+
+
+@shared_task(bind=True, max_retries=3)
+def store_click(self: Task[Any, Any], key: str, position: int) -> None:
+    """Note which result was opened; the record may still be on its way."""
+    if not log_services.store_click(UUID(key), position) and not self.request.is_eager:
+        raise self.retry(countdown=_RECORD_ON_ITS_WAY)
+
+
+@shared_task(bind=True, max_retries=3)
+def store_wish(self: Task[Any, Any], key: str, wish: str) -> None:
+    """Note what somebody missed; the text is masked already."""
+    if not log_services.store_wish(UUID(key), wish) and not self.request.is_eager:
+        raise self.retry(countdown=_RECORD_ON_ITS_WAY)
+
+
+@shared_task
+def forget_searches() -> None:
+    """Nightly: delete records of searches that are old enough."""
+    log_services.forget_old_records(timezone.localdate())

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from search import views
+from search.curation import views as curation
+from search.log import views as log
+from search.views import health, records, results, suggestions
 
 app_name = "search"
-urlpatterns = [path("", views.results, name="results")]
+urlpatterns = [
+    path("", results.results, name="results"),
+    path("soovitused/", suggestions.suggestions, name="suggest"),
+    path("ava/<uuid:key>/<int:position>/", records.opened, name="opened"),
+    path("soov/<uuid:key>/", records.wish, name="wish"),
+    path("sonad/", curation.rules, name="rules"),
+    path("sonad/uus/", curation.new_rule, name="new_rule"),
+    path("sonad/<uuid:thread>/", curation.rule, name="rule"),
+    path("leidmata/", log.gaps, name="gaps"),
+    path("leidmata/otsus/", log.decide, name="decide"),
+    path("leidmata/arvud.csv", log.figures, name="figures"),
+    path("seisund/", health.health, name="health"),
+]

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -46,8 +45,9 @@ def _flush_append_only_tables() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _fresh_amounts() -> Iterator[None]:
     """The table in memory belongs to one test's database."""
+    from content.documents.kept import PAGES
     from content.parameters import table
 
     yield
     table._cached = table.ParameterTable(0, {})
-    caches["pages"].clear()
+    PAGES.clear()

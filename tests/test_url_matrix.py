@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from portal.people.roles import ADMIN_ROLES, STAFF_ROLES, Role
 from tests.factories import UserFactory
@@ -16,6 +18,16 @@ SIGNED_IN = set(Role.values)
 WRITERS = set(ADMIN_ROLES)
 IMPORTERS = {"expert", "service_owner", "administrator"}
 STAFF = set(STAFF_ROLES)
+CURATORS = {"expert", "administrator"}
+DUTY_KEEPERS = {"information_security_specialist", "administrator"}
+DUTY_MAKERS = {*DUTY_KEEPERS, "lead_specialist", "payout_specialist", "user_support"}
+DUTY_OVERSEERS = {*DUTY_MAKERS, "service_owner", "auditor"}
+ANNOUNCERS = {"public_editor", "lead_specialist", "administrator"}
+OUTAGE_REPORTERS = {"user_support", "administrator"}
+MANAGERS = {"administrator", "user_support"}
+SECURITY = {"information_security_specialist"}
+LOG_READERS = {"auditor", "administrator", *SECURITY}
+LOOKERS = {*MANAGERS, "auditor", "information_security_specialist", "lead_specialist"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,7 @@ class Address:
     status: int = 200
 
 
+CHECKERS = {"administrator", "user_support", "auditor", "information_security_specialist"}
 PUBLIC = {"address": "public"}
 MATRIX = [
     Address("desk", may=frozenset(SIGNED_IN)),
@@ -53,12 +66,151 @@ MATRIX = [
     Address("law:import", may=frozenset(IMPORTERS)),
     Address("law:import_preview", (999,), frozenset(IMPORTERS), status=404),
     Address("search:results"),
+    Address("search:suggest"),
+    Address("search:rules", may=frozenset(CURATORS)),
+    Address("search:new_rule", may=frozenset(CURATORS)),
+    Address("search:rule", (UUID(int=0),), frozenset(CURATORS), status=404),
+    Address("search:gaps", may=frozenset(CURATORS)),
+    Address("search:decide", may=frozenset(CURATORS), status=404),
+    Address("search:figures", may=frozenset(CURATORS)),
+    Address("search:health", may=frozenset({"administrator", "user_support"})),
+    Address("api:search", status=400),
+    Address("api:openapi"),
     Address("people:sign_in", may=frozenset({None})),
+    Address("people:my_rights", may=frozenset(SIGNED_IN)),
+    Address("people:password", may=frozenset(SIGNED_IN)),
+    Address("directory:people", may=frozenset(LOOKERS)),
+    Address("directory:person", ("person",), frozenset(LOOKERS)),
+    Address("directory:units", may=frozenset(LOOKERS)),
+    Address("directory:unit", ("unit",), frozenset(LOOKERS)),
+    Address("directory:overview", may=frozenset(LOOKERS)),
+    Address("directory:overview_csv", may=frozenset(LOOKERS)),
+    Address("directory:new_person", may=frozenset(MANAGERS)),
+    Address("directory:correct", ("person",), frozenset(MANAGERS)),
+    Address("directory:change_unit", ("person",), frozenset(MANAGERS)),
+    Address("directory:suspend", ("person",), frozenset(MANAGERS)),
+    Address("directory:resume", ("person", "suspension"), frozenset(MANAGERS)),
+    Address("directory:close", ("person",), frozenset(MANAGERS)),
+    Address("directory:grant_role", ("person",), frozenset(MANAGERS)),
+    Address("directory:end_role", ("person", "assignment"), frozenset(MANAGERS)),
+    Address("directory:new_unit", may=frozenset(MANAGERS)),
+    Address("directory:edit_unit", ("unit",), frozenset(MANAGERS)),
+    Address("requests:mine", may=frozenset(SIGNED_IN)),
+    Address("requests:to_approve", may=frozenset(SIGNED_IN)),
+    Address("requests:to_carry_out", may=frozenset(MANAGERS)),
+    Address("requests:all", may=frozenset(CHECKERS)),
+    Address("requests:ask_role", may=frozenset(SIGNED_IN)),
+    Address("requests:ask_right", may=frozenset(SIGNED_IN)),
+    Address("requests:request", ("request",), frozenset(CHECKERS)),
+    Address("requests:extend", (999,), frozenset(SIGNED_IN), status=404),
+    Address("requests:right", (999,), frozenset(SIGNED_IN), status=404),
+    Address("requests:registers", may=frozenset(CHECKERS)),
+    Address("requests:new_register", may=frozenset({"administrator"})),
+    Address("requests:register", ("register",), frozenset({"administrator"})),
+    Address("substitutions:list", may=frozenset(SIGNED_IN)),
+    Address("substitutions:enter", may=frozenset(SIGNED_IN)),
+    Address("substitutions:month", may=frozenset(SIGNED_IN)),
+    Address("substitutions:substitution", ("substitution",), frozenset(CHECKERS)),
+    Address("substitutions:absence", ("absence",), frozenset(CHECKERS)),
+    Address("substitutions:import", may=frozenset(MANAGERS)),
+    Address("substitutions:preview", (999,), frozenset(MANAGERS), status=404),
+    Address("substitutions:refused_lines", (999,), frozenset(MANAGERS), status=404),
+    Address("substitutions:template_csv", may=frozenset(MANAGERS)),
+    Address("substitutions:template_xlsx", may=frozenset(MANAGERS)),
+    Address("recurring:mine", may=frozenset(SIGNED_IN)),
+    Address("recurring:year", (dt.date.today().year,), frozenset(SIGNED_IN)),
+    Address("recurring:overview", may=frozenset(DUTY_OVERSEERS)),
+    Address("recurring:create", may=frozenset(DUTY_MAKERS)),
+    Address("recurring:duty", ("duty",), frozenset({"auditor", *DUTY_KEEPERS})),
+    Address("recurring:change", ("duty",), frozenset(DUTY_KEEPERS)),
+    Address("recurring:complete", ("duty", "term"), frozenset({"information_security_specialist"})),
+    Address("calculator:family"),
+    Address("calculator:parental"),
+    Address("notifications:list", may=frozenset(SIGNED_IN)),
+    Address("notifications:choices", may=frozenset(SIGNED_IN)),
+    Address("notifications:subscriptions", may=frozenset(SIGNED_IN)),
+    Address("notifications:notices", may=frozenset(SIGNED_IN)),
+    Address("notifications:open", (999,), frozenset(SIGNED_IN), status=404),
+    Address("notifications:stop", ("a:b:c",), status=404),
+    Address("notifications:manage", may=frozenset(ANNOUNCERS | OUTAGE_REPORTERS)),
+    Address("notifications:new_announcement", may=frozenset(ANNOUNCERS)),
+    Address("notifications:new_outage", may=frozenset(OUTAGE_REPORTERS)),
+    Address("notifications:change", ("outage",), frozenset(OUTAGE_REPORTERS)),
+    Address("audit:events", may=frozenset(LOG_READERS)),
+    Address("audit:events_csv", may=frozenset(LOG_READERS)),
+    Address("audit:event", (999,), frozenset(LOG_READERS), status=404),
+    Address("access:own", may=frozenset(SIGNED_IN)),
+    Address("access:own_export", ("json",), frozenset(SIGNED_IN)),
+    Address("access:look_up", may=frozenset(SECURITY)),
+    Address("access:looked_up", may=frozenset(SECURITY), status=404),
+    Address("access:looked_up_export", ("csv",), frozenset(SECURITY), status=404),
+    Address("access:colleague", ("person",), frozenset({*MANAGERS, *SECURITY})),
+    Address("access:break_glass", may=frozenset(STAFF)),
+    Address("access:break_glass_list", may=frozenset({"auditor", *SECURITY})),
+    Address("access:break_glass_one", (999,), frozenset(SIGNED_IN), status=404),
     Address("wagtailadmin_home", may=frozenset(WRITERS)),
 ]
 # Answers to POST only; reading them leads nowhere and is tested where they are used.
-POST_ONLY = {"people:sign_out", "set_language"}
-ROOMS = ("documents", "law", "search", "people")
+POST_ONLY = {
+    "people:sign_out",
+    "set_language",
+    "search:opened",
+    "search:wish",
+    "notifications:read",
+    "notifications:read_all",
+    "notifications:toggle",
+    "notifications:dismiss",
+    "notifications:me_too",
+    "notifications:end",
+    "audit:personal",
+    "audit:erase",
+    "access:purpose",
+    "recurring:pause",
+    "recurring:resume",
+    "recurring:end",
+}
+ROOMS = (
+    *(
+        "documents",
+        "law",
+        "search",
+        "people",
+        "directory",
+        "recurring",
+        "api",
+        "notifications",
+        "calculator",
+    ),
+    *("audit", "access"),
+    "requests",
+    "substitutions",
+)
+
+
+def duty_and_term():
+    """A duty of the information-security specialists, made by one of them."""
+    from portal.recurring.services import create_duty
+
+    duty = create_duty(
+        UserFactory(roles=["information_security_specialist"]),
+        kind="purposeful_use_check",
+        owner="information_security_specialist",
+        today=dt.date.today(),
+    )
+    return {"duty": duty.pk, "term": duty.terms.first().pk}
+
+
+def outage():
+    from portal.notifications.services import announce
+
+    facts = {
+        "title_et": "Katkestus",
+        "title_en": "Outage",
+        "severity": "warn",
+        "audience": "staff",
+        "shown_from": timezone.now(),
+    }
+    return announce(UserFactory(roles=["user_support"]), kind="outage", facts=facts)
 
 
 @pytest.fixture
@@ -90,7 +242,49 @@ def addresses(world):
         first = world.publish(audience=audience, applies_from=dt.date(2025, 1, 1))
         world.publish(world.fresh(first.document), body="Teine.", correction_reason="Viga.")
         found[audience] = first.address
-    return found
+    person = world.reader
+    suspension = person.suspensions.create(
+        valid_from=dt.date(2099, 1, 1), reason="Näide", suspended_at=timezone.now()
+    )
+    found |= {
+        "person": person.pk,
+        "unit": person.unit_id,
+        "suspension": suspension.pk,
+        "assignment": person.assignments.get().pk,
+        **duty_and_term(),
+        "outage": outage().pk,
+    }
+    return found | rights_asked_and_absent()
+
+
+def rights_asked_and_absent():
+    """A request, a register, an absence and a substitution of people outside every unit led."""
+    import datetime as dt
+
+    from portal.people.models import Register, Unit
+    from portal.people.requests.services import ask_access
+    from portal.people.substitution.services import enter_absence, enter_substitution
+
+    apart = Unit.objects.create(code="apart", name_et="Eraldi", name_en="Apart")
+    person, substitute = UserFactory(unit=apart), UserFactory(unit=apart)
+    today = dt.date.today()
+    days = {"valid_from": today, "valid_until": today + dt.timedelta(days=9), "today": today}
+    register = Register.objects.get_or_create(
+        is_portal=True, defaults={"code": "kaasus", "name_et": "Kaasus", "name_en": "Kaasus"}
+    )[0]
+    request = ask_access(
+        person, register=register, beneficiary=person, role="expert", reason="Töö", **days
+    )
+    absence = enter_absence(None, person=person, kind="leave", **days)
+    substitution = enter_substitution(
+        None, absent=person, substitute=substitute, ground="order", reference="1", **days
+    )
+    return {
+        "request": request.pk,
+        "register": register.pk,
+        "absence": absence.pk,
+        "substitution": substitution.pk,
+    }
 
 
 @pytest.mark.parametrize("role", [None, *Role.values])

@@ -17,6 +17,7 @@ JOINED = {
     **{f"{who}_{name}": f"{who}__{name}" for who in PEOPLE for name in NAMES},
     **{f"unit_{name}": f"unit__{name}" for name in UNIT},
     "document_readers": "document__readers",
+    "document_review_due": "document__review_due",
 }
 
 

@@ -6,10 +6,11 @@ It is kept under all of these, so that it is never out of date and need not be t
 
 import hashlib
 import zlib
+from collections import OrderedDict
 from collections.abc import Callable
+from threading import Lock
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,7 +20,50 @@ from content.documents.reading import Reading
 from content.parameters.table import parameter_table
 
 DATES = frozenset({"on", "known"})
+MEMORY_BYTES = 40_000_000
+OVERHEAD_BYTES = 300
 FAST = 1
+
+
+class PageStore:
+    """Compressed pages within a limit of memory; what was not read for longest goes first."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._lock = Lock()
+        self.clear()
+
+    def clear(self) -> None:
+        self._packed: OrderedDict[bytes, bytes] = OrderedDict()
+        self._size = 0
+        # Pages are alike but for their text: each is stored as it differs from the first one.
+        self._first = b""
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def get(self, key: bytes) -> bytes | None:
+        with self._lock:
+            packed = self._packed.get(key)
+            if packed is None:
+                return None
+            self._packed.move_to_end(key)
+        return zlib.decompressobj(zdict=self._first).decompress(packed)
+
+    def keep(self, key: bytes, page: bytes) -> None:
+        with self._lock:
+            self._first = self._first or page
+            packer = zlib.compressobj(FAST, zdict=self._first)
+            packed = packer.compress(page) + packer.flush()
+            if key not in self._packed:
+                self._packed[key] = packed
+                self._size += len(packed) + OVERHEAD_BYTES
+            while self._size > self.limit:
+                _, dropped = self._packed.popitem(last=False)
+                self._size -= len(dropped) + OVERHEAD_BYTES
+
+
+PAGES = PageStore(MEMORY_BYTES)
 
 
 def kept_page(
@@ -29,12 +73,12 @@ def kept_page(
     if not _is_everybodys(request):
         return draw()
     key = _key(request, reading)
-    packed = caches["pages"].get(key)
-    if packed is not None:
-        return HttpResponse(zlib.decompress(packed))
+    page = PAGES.get(key)
+    if page is not None:
+        return HttpResponse(page)
     response = draw()
     if response.status_code == 200 and _is_settled(reading):
-        caches["pages"].set(key, zlib.compress(response.content, FAST))
+        PAGES.keep(key, response.content)
     return response
 
 
@@ -51,7 +95,7 @@ def _is_settled(reading: Reading) -> bool:
     return amounts.is_known_by(now) and all(v.published_at <= now for v in reading.versions)
 
 
-def _key(request: HttpRequest, reading: Reading) -> str:
+def _key(request: HttpRequest, reading: Reading) -> bytes:
     parts = (
         request.build_absolute_uri(),
         get_language(),
@@ -59,4 +103,4 @@ def _key(request: HttpRequest, reading: Reading) -> str:
         reading.speaking and reading.speaking.pk,
         *(stamp_of(version) for version in reading.versions),
     )
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return hashlib.sha256(repr(parts).encode()).digest()

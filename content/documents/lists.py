@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.documents.enums import Kind
-from content.documents.models import Benefit, LifeEvent, NoteVersion
+from content.documents.models import Benefit, DocumentPage, LifeEvent, NoteVersion
 from content.documents.querysets import VersionQuerySet
 from portal.people.models import User
 from portal.shell.asof import AsOf
 
 PAGE_SIZE = 20
+SMALL_SHELF = 200
 
 
 @dataclass(frozen=True)
@@ -50,22 +52,35 @@ def filters_from(query: Mapping[str, str]) -> Filters:
 
 
 def listed(user: User | AnonymousUser, filters: Filters, asof: AsOf) -> VersionQuerySet:
-    """Return the versions that a list shows, newest first."""
+    """Return the versions that a list shows: what is coming by its day, the rest newest first."""
     on, known_at = asof.on, asof.known_at
     versions = {
         "in_force": lambda: NoteVersion.objects.in_force(on, known_at),
-        "future": lambda: NoteVersion.objects.known(known_at).filter(applies_from__gt=on),
+        "future": lambda: NoteVersion.objects.coming(on, known_at),
         "withdrawn": lambda: NoteVersion.objects.speaking(on, known_at).filter(withdrawal=True),
     }[filters.status]()
     condition = Q()
     if filters.kind:
         condition &= Q(kind=filters.kind)
     if filters.benefit:
-        condition &= Q(document__benefits__code=filters.benefit)
+        links = DocumentPage.benefits.through.objects.filter(benefit__code=filters.benefit)
+        condition &= _on_shelf(links)
     if filters.event:
-        condition &= Q(document__life_events__code=filters.event)
+        links = DocumentPage.life_events.through.objects.filter(lifeevent__code=filters.event)
+        condition &= _on_shelf(links)
     found: VersionQuerySet = versions.filter(condition).visible_to(user).for_lists()
-    return found.newest_first()
+    return found.soonest_first() if filters.status == "future" else found.newest_first()
+
+
+def _on_shelf(links: QuerySet[Any]) -> Q:
+    """Return the condition that a version's document stands on a shelf.
+
+    A small shelf is looked up by its documents, a large one while going along the list, so that
+    a page takes no longer than what it shows.
+    """
+    if links[SMALL_SHELF : SMALL_SHELF + 1].exists():
+        return Q(Exists(links.filter(documentpage=OuterRef("document"))))
+    return Q(document__in=links.values("documentpage"))
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,21 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 
+class PdfUnavailable(Exception):
+    """This machine lacks the system library Pango, which typesets a PDF."""
+
+
 def version_pdf(request: HttpRequest, context: dict[str, Any]) -> bytes:
-    """Return the PDF of a version; nothing is read but the shell's own stylesheet and fonts."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
+    """Return the PDF of a version; nothing is read but the shell's own stylesheet and fonts.
+
+    Raises PdfUnavailable.
+    """
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as missing:
+        raise PdfUnavailable from missing
 
     stylesheet = Path(finders.find("shell/pdf.css") or staticfiles_storage.path("shell/pdf.css"))
     folder = stylesheet.parent.as_uri()

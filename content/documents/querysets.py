@@ -32,8 +32,12 @@ class VersionQuerySet(models.QuerySet["NoteVersion"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Versions whose own audience and whose document's present audience admit the person."""
-        return self.filter(readable_by(user, "readers")).filter(
-            readable_by(user, "document__readers")
+        from content.documents.models import DocumentPage
+
+        # Not a join: a planner may read every document to prepare one.
+        readable = DocumentPage.objects.filter(readable_by(user, "readers"))
+        return self.filter(
+            readable_by(user, "readers"), Exists(readable.filter(pk=OuterRef("document")))
         )
 
     def known(self, known_at: dt.datetime | None = None) -> Self:
@@ -56,8 +60,21 @@ class VersionQuerySet(models.QuerySet["NoteVersion"]):
         """For each document the version in force on the day, as known at the moment."""
         return self.speaking(on, known_at).filter(withdrawal=False)
 
+    def coming(self, on: dt.date, known_at: dt.datetime | None = None) -> Self:
+        """Versions that will speak from a later day on; one replaced ahead never will."""
+        moment = known_at or timezone.now()
+        later = self.model.objects.filter(
+            document=OuterRef("document"), number__gt=OuterRef("number")
+        )
+        first_day = OuterRef("applies_from")
+        replaced = later.known(moment).filter(_open_on(first_day), applies_from__lte=first_day)
+        return self.known(moment).filter(~Exists(replaced), applies_from__gt=on)
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def soonest_first(self) -> Self:
+        return self.order_by("applies_from", "pk")
 
     def citing(self, act: str, address: str) -> Self:
         """Versions that cite the provision, a part of it or the whole it belongs to."""
@@ -73,7 +90,7 @@ class VersionQuerySet(models.QuerySet["NoteVersion"]):
         return self.defer("body", "html", "paragraphs", "toc", "citations", "amounts", "notes")
 
 
-def _open_on(on: dt.date) -> Q:
+def _open_on(on: dt.date | OuterRef) -> Q:
     return Q(applies_until__isnull=True) | Q(applies_until__gt=on)
 
 

@@ -117,7 +117,7 @@ def _ensure_workflow(home: HomePage) -> None:
 
 def _ensure_permissions() -> None:
     """Permissions that the groups get belong to apps whose own turn after migrating comes later."""
-    for label in ("wagtailcore", "wagtailadmin", "wagtaildocs", "people", "documents", "auth"):
+    for label in ("wagtailcore", "wagtailadmin", "wagtaildocs", "people", "documents"):
         create_permissions(apps.get_app_config(label), verbosity=0)
 
 
@@ -144,10 +144,10 @@ def _ensure_rights(home: HomePage) -> None:
 
 
 def _ensure_administrator(group: Group) -> None:
-    """Administrators keep accounts, taxonomy and amounts; they publish no documents."""
+    """Administrators keep taxonomy and amounts here; people have pages of their own."""
     wanted = Permission.objects.filter(
-        content_type__app_label__in=["people", "documents", "auth"],
-        content_type__model__in=["user", "unit", "field", "benefit", "lifeevent", "group"],
+        content_type__app_label__in=["people", "documents"],
+        content_type__model__in=["field", "benefit", "lifeevent"],
     )
     group.permissions.add(*wanted)
     root = Collection.get_first_root_node()

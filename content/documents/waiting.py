@@ -1,9 +1,11 @@
 """What waits for a person: steps to decide, submissions, texts that came back."""
 
+from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
 from content.documents.contributors import fields_of, hands_on
 from content.documents.models import ApprovalTask, DocumentPage, PeerReviewTask
+from portal.people.acting import identities
 from portal.people.models import User
 
 SHOWN = 30
@@ -28,13 +30,14 @@ def steps_waiting_for(user: User) -> list[TaskState]:
     documents = _documents(steps)
     hands = hands_on(list(documents.values()))
     own_fields = fields_of(user)
+    selves = identities(user, timezone.localdate())
     found = []
     for step in steps:
         document = documents.get(int(step.revision.object_id))
         if document is None:
             continue
         task = tasks[step.task_id]
-        if task.admits(user.pk, hands[document.pk], own_fields):
+        if task.admits(selves, hands[document.pk], own_fields):
             document.title = step.revision.content.get("title", document.title)
             step.document = document
             found.append(step)

@@ -11,6 +11,8 @@ _ALLOWED = re.compile(
     rf"https?://[^/\s\\]{_SAFE}*+|mailto:{_SAFE}++|/(?!/){_SAFE}*+|\#[\w-]++",
     re.IGNORECASE,
 )
+_USER = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+_DOTS = re.compile(r"[^?#]*/(?:\.|%2e){1,2}(?:[/?#]|$)", re.IGNORECASE)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
 NUMBER = r"(?:PM|PJ|ÕT|OT|M)-[0-9]{4}-[0-9]{3,6}"
 BARE_NUMBER = re.compile(rf"(?<![\w/-])({NUMBER})(?:/v([0-9]{{1,4}}))?(?![\w-])")
@@ -20,8 +22,13 @@ MAX_URL = 2000
 
 
 def is_allowed(url: str) -> bool:
-    """True for http(s), mailto, an address inside this site (`/…`) or this page (`#…`)."""
-    return len(url) <= MAX_URL and _ALLOWED.fullmatch(url) is not None
+    """True for http(s), mailto, an address inside this site (`/…`) or this page (`#…`).
+
+    Not for one that leads elsewhere than it seems to: user information, `.` and `..`.
+    """
+    if len(url) > MAX_URL or _ALLOWED.fullmatch(url) is None:
+        return False
+    return _USER.match(url) is None and (is_external(url) or _DOTS.match(url) is None)
 
 
 def is_external(url: str) -> bool:

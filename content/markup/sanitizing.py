@@ -11,11 +11,10 @@ import nh3
 
 from content.markup import links
 from content.markup.errors import SanitizersDisagree
-from content.markup.inlines import AMOUNT
+from content.markup.inlines import AMOUNT_VALUE
 
 _ANCHOR = re.compile(r"p-[a-z2-7]{6}")
 _FOOTNOTE_ID = re.compile(r"fn(?:ref[0-9]{0,4})?-[\w-]{1,40}")
-_AMOUNT_VALUE = re.compile(AMOUNT[len(r"\{\{\s{0,3}") : -len(r"\s{0,3}\}\}")])
 _START = re.compile(r"[0-9]{1,9}")
 _BACKLINK_LABEL = re.compile(r"Tagasi viite [0-9]{1,4} juurde")
 _ANY = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f]{0,1000}")
@@ -39,7 +38,7 @@ ALLOWED: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         "rel": _words("noopener"),
         "aria-label": _BACKLINK_LABEL,
     },
-    "data": {"class": _words("amount"), "value": _AMOUNT_VALUE},
+    "data": {"class": _words("amount"), "value": re.compile(AMOUNT_VALUE)},
     "details": {"class": _words("example"), **_ID},
     "div": {
         "class": _words(

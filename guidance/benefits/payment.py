@@ -3,7 +3,7 @@
 import datetime as dt
 
 from guidance.benefits.dates import Month, months_after
-from portal.recurring.calendar import previous_working_day, working_days_between
+from portal.workdays import previous_working_day, working_days_between
 
 PAYMENT_DAY = 8
 LATE_MONTHS = 6

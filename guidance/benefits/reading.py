@@ -14,7 +14,8 @@ from guidance.benefits.parental_income import Income, Kind
 MOST_CHILDREN = 30
 MOST_MONTHS = 240
 
-MonthText = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+MonthText = Annotated[str, Field(pattern=r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])$")]
+Day = Annotated[dt.date, Field(ge=dt.date(1900, 1, 1), le=dt.date(2200, 1, 1))]
 Cents = Annotated[int, Field(ge=0, le=100_000_000)]
 
 
@@ -35,8 +36,8 @@ class Strict(BaseModel):
 class SpanIn(Strict):
     """Days from the first to the day after the last; without `until` it goes on."""
 
-    start: dt.date = Field(alias="from")
-    until: dt.date | None = None
+    start: Day = Field(alias="from")
+    until: Day | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> "SpanIn":
@@ -58,18 +59,18 @@ class ChildIn(Strict):
     """A child; see `guidance.benefits.family.Child`. Amounts are cents."""
 
     key: str = Field(min_length=1, max_length=40)
-    born: dt.date
-    joined: dt.date | None = None
-    left: dt.date | None = None
+    born: Day
+    joined: Day | None = None
+    left: Day | None = None
     stillborn: bool = False
     group: str = ""
-    adopted: dt.date | None = None
+    adopted: Day | None = None
     studies: list[StudiesIn] = []
     away: list[SpanIn] = []
     single_parent: list[SpanIn] = []
     guardianship: list[SpanIn] = []
     parent_in_service: list[SpanIn] = []
-    survivor_since: dt.date | None = None
+    survivor_since: Day | None = None
     survivor_pension: Cents = 0
     childcare_right: list[SpanIn] = []
 
@@ -125,10 +126,10 @@ class ParentalIn(Strict):
     kind: Literal["parental_benefit"]
     id: str = ""
     whose: Kind
-    event: dt.date
+    event: Day
     income: IncomeIn = IncomeIn()
     days: list[SpanIn] = Field(min_length=1, max_length=60)
-    elder_born: dt.date | None = None
+    elder_born: Day | None = None
     elder_average: Cents | None = None
     earned: dict[MonthText, Cents] = {}
     contract_day: Cents | None = None

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +12,25 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from portal.people.services import ensure_roles
+        from portal.people import links, notices, wording
+        from portal.people.requests import wiring
 
+        notices.register_kinds()
+        wording.register_verbs()
+        links.register_links()
+        wiring.register()
         post_migrate.connect(
-            lambda **_: ensure_roles(), sender=self, weak=False, dispatch_uid="people.roles"
+            _after_migrate, sender=self, weak=False, dispatch_uid="people.after_migrate"
         )
+
+
+def _after_migrate(using: str, **_: Any) -> None:
+    from portal.people.guards import ensure_guards
+    from portal.people.requests.registers import ensure_portal
+    from portal.people.services import ensure_roles
+
+    if "people_roleassignment" in connections[using].introspection.table_names():
+        ensure_guards(connections[using])
+        ensure_roles()
+    if "people_register" in connections[using].introspection.table_names():
+        ensure_portal()

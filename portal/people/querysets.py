@@ -1,14 +1,18 @@
 """Questions about people, their roles and who stands in for whom; every day is passed in."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+
+from portal.people.enums import AccountState
+from portal.people.roles import Role
 
 if TYPE_CHECKING:
-    from portal.people.models import User
+    from portal.people import models as stored
+    from portal.people.rights import Right
 
 
 def covering(day: dt.date, prefix: str = "") -> Q:
@@ -18,33 +22,48 @@ def covering(day: dt.date, prefix: str = "") -> Q:
     )
 
 
-class DatedQuerySet(models.QuerySet):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[Row]):
     """Rows with `[valid_from, valid_until)`."""
 
     def on(self, day: dt.date) -> Self:
         """Rows whose interval covers the day."""
         return self.filter(covering(day))
 
+    def overlapping(self, valid_from: dt.date, valid_until: dt.date | None) -> Self:
+        """Rows that share a day with `[valid_from, valid_until)`; cancelled ones have none."""
+        rows = self.filter(
+            Q(valid_until=None) | Q(valid_until__gt=valid_from),
+            Q(valid_until=None) | Q(valid_until__gt=F("valid_from")),
+        )
+        return rows if valid_until is None else rows.filter(valid_from__lt=valid_until)
 
-class SubstitutionQuerySet(DatedQuerySet):
+    def lasting_beyond(self, day: dt.date) -> Self:
+        """Rows that cover the day or any later one."""
+        return self.overlapping(day, None)
+
+
+class SubstitutionQuerySet(DatedQuerySet["stored.Substitution"]):
     """Who stands in for whom."""
 
 
-class AbsenceQuerySet(DatedQuerySet):
+class AbsenceQuerySet(DatedQuerySet["stored.Absence"]):
     """Who is away."""
 
 
-class SuspensionQuerySet(DatedQuerySet):
+class SuspensionQuerySet(DatedQuerySet["stored.AccountSuspension"]):
     """Whose account is out of use."""
 
 
-class RoleAssignmentQuerySet(DatedQuerySet):
+class RoleAssignmentQuerySet(DatedQuerySet["stored.RoleAssignment"]):
     """Roles of people."""
 
-    def held_by(self, person: "User", day: dt.date) -> Self:
-        """Roles in effect for a person: own ones unless a long absence suspends them, and those
-        passed on by whom the person substitutes that day. One query."""
-        from portal.people.models import Absence, Substitution
+    def held_by(self, person: "stored.User", day: dt.date) -> Self:
+        """Roles in effect for a person whose account is in use: own ones unless a long absence
+        suspends them, and those passed on by whom the person substitutes that day. One query."""
+        from portal.people.models import Absence, Substitution, User
 
         away = Absence.objects.on(day).filter(person=person, suspends_roles=True)
         passed_on = Substitution.objects.on(day).filter(
@@ -52,10 +71,13 @@ class RoleAssignmentQuerySet(DatedQuerySet):
             substitute=person,
             absent=OuterRef("person"),
         )
-        return self.on(day).filter((Q(person=person) & ~Exists(away)) | Exists(passed_on))
+        return self.on(day).filter(
+            (Q(person=person) & ~Exists(away)) | Exists(passed_on),
+            Exists(User.objects.active_on(day).filter(pk=person.pk)),
+        )
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(models.QuerySet["stored.User"]):
     """People."""
 
     def active_on(self, day: dt.date) -> Self:
@@ -67,21 +89,61 @@ class UserQuerySet(models.QuerySet):
             Q(closes_on=None) | Q(closes_on__gt=day), ~Exists(suspended), opens_on__lte=day
         )
 
+    def in_state(self, state: str, day: dt.date) -> Self:
+        """People whose account stands so on the day."""
+        from portal.people.models import AccountSuspension
+
+        match AccountState(state):
+            case AccountState.COMING:
+                return self.filter(opens_on__gt=day)
+            case AccountState.CLOSED:
+                return self.filter(closes_on__lte=day, opens_on__lte=day)
+            case AccountState.ACTIVE:
+                return self.active_on(day)
+        suspended = AccountSuspension.objects.on(day).filter(person=OuterRef("pk"))
+        opened = self.filter(Q(closes_on=None) | Q(closes_on__gt=day), opens_on__lte=day)
+        return opened.filter(Exists(suspended))
+
+    def with_suspension(self, day: dt.date) -> Self:
+        """The same people, each with `suspended` as on the day."""
+        from portal.people.models import AccountSuspension
+
+        suspended = AccountSuspension.objects.on(day).filter(person=OuterRef("pk"))
+        return self.annotate(suspended=Exists(suspended))
+
+    def named_like(self, typed: str) -> Self:
+        """People whose names or user name hold every word typed; SQLite folds ASCII only."""
+        people = self
+        for word in typed.split()[:6]:
+            found = Q()
+            for form in {word, word.capitalize(), word.lower()}:
+                for name in ("first_name", "last_name", "username"):
+                    found |= Q(**{f"{name}__icontains": form})
+            people = people.filter(found)
+        return people
+
     def with_role(self, *roles: str, on: dt.date) -> Self:
         """Active people for whom one of the roles is in effect on the day, also as substitutes."""
         from portal.people.models import Absence, RoleAssignment, Substitution
 
-        own = RoleAssignment.objects.on(on).filter(person=OuterRef("pk"), role__in=roles)
-        away = Absence.objects.on(on).filter(person=OuterRef("pk"), suspends_roles=True)
-        passed = (
-            Substitution.objects.on(on)
-            .filter(substitute=OuterRef("pk"), absent__assignments__role__in=roles)
-            .filter(
-                covering(on, "absent__assignments__"),
-                Q(all_roles=True) | Q(roles__role=models.F("absent__assignments__role")),
-            )
+        away = Absence.objects.on(on).filter(person=OuterRef("person"), suspends_roles=True)
+        own = RoleAssignment.objects.on(on).filter(~Exists(away), role__in=roles)
+        passed = Substitution.objects.filter(
+            covering(on),
+            covering(on, "absent__assignments__"),
+            Q(all_roles=True) | Q(roles__role=F("absent__assignments__role")),
+            absent__assignments__role__in=roles,
         )
-        return self.active_on(on).filter((Exists(own) & ~Exists(away)) | Exists(passed))
+        holds = Q(pk__in=own.values("person")) | Q(pk__in=passed.values("substitute"))
+        if Role.ADMINISTRATOR in roles:
+            holds |= Q(is_superuser=True)
+        return self.active_on(on).filter(holds)
+
+    def roles_on(self, day: dt.date) -> "list[Right]":
+        """The rights of these people on a day, and why; see `portal.people.rights`."""
+        from portal.people.rights import rights_on
+
+        return rights_on(day, self)
 
 
 class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -30,10 +30,11 @@ INSTALLED_APPS = [
     "content.parameters",
     "content.documents",
     "search",
+    "guidance",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.people.wagtail_users.ClosedUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -84,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.shell.context.kaasus",
+                "portal.notifications.context.notices",
             ],
         },
     },
@@ -103,19 +105,10 @@ def database(url: str) -> dict[str, Any]:
     return parsed
 
 
-# "pages" must stay in the process's memory: it starts empty with every release.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 3000},
-    },
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["portal.people.backends.DatedBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -187,19 +180,71 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+# Working days for each step of an access request; days a right may be asked for at a time.
+ACCESS_REQUEST_TERMS = {"approve_as_head": 3, "approve_as_owner": 3, "carry_out": 2}
+ACCESS_REQUEST_MAX_DAYS = 366
+LONG_ABSENCE_DAYS = 60
+
+SEARCH_ENGINE = os.environ.get("KAASUS_SEARCH_ENGINE", "")  # "" goes by the database
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+SEARCH_LOG_DAYS = 400
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("KAASUS_FROM", "kaasus@kaasus.example")
+
+# The end of the audit chain goes out daily; both where neither may be changed from this host.
+AUDIT_HEAD_MAIL = [to for to in os.environ.get("AUDIT_HEAD_MAIL", "").split(",") if to]
+AUDIT_HEAD_DIR = os.environ.get("AUDIT_HEAD_DIR", "")
 
 DEMO = False
 DEMO_PASSWORD = "kaasus-demo-2026"
 
 CELERY_BEAT_SCHEDULE = {
+    "audit-head": {
+        "task": "portal.audit.tasks.send_head",
+        "schedule": crontab(hour="4", minute="40"),
+    },
+    "audit-verify": {
+        "task": "portal.audit.tasks.verify_chain",
+        "schedule": crontab(hour="4", minute="10"),
+    },
+    "recurring-daily": {
+        "task": "portal.recurring.tasks.daily",
+        "schedule": crontab(hour="5", minute="30"),
+    },
+    "notifications-sweep": {
+        "task": "portal.notifications.tasks.sweep_mails",
+        "schedule": crontab(minute="*/5"),
+    },
+    "notifications-digests": {
+        "task": "portal.notifications.tasks.send_digests",
+        "schedule": crontab(hour="7", minute="30"),
+    },
+    "notifications-clean": {
+        "task": "portal.notifications.tasks.clean",
+        "schedule": crontab(hour="3", minute="50"),
+    },
+    "documents-tell": {
+        "task": "content.documents.tasks.tell_missed",
+        "schedule": crontab(hour="6", minute="45"),
+    },
+    "people-mirror": {
+        "task": "portal.people.tasks.mirror_everybody",
+        "schedule": crontab(hour="0", minute="5"),
+    },
+    "people-requests": {
+        "task": "portal.people.tasks.look_after_requests",
+        "schedule": crontab(hour="6", minute="15"),
+    },
     "search-maintain": {
         "task": "search.tasks.maintain",
         "schedule": crontab(hour="3", minute="10"),
-    }
+    },
+    "search-forget": {
+        "task": "search.tasks.forget_searches",
+        "schedule": crontab(hour="3", minute="40"),
+    },
 }
+CELERY_TASK_DEFAULT_QUEUE = os.environ.get("KAASUS_QUEUE", "kaasus")
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE

@@ -27,10 +27,15 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or _own_secret()
 DEBUG = os.environ.get("KAASUS_DEBUG") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEMO = True
+AUDIT_HEAD_DIR = os.environ.get("AUDIT_HEAD_DIR") or str(VAR_DIR / "audit-heads")
 
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 }
+
+# Mails are written to files for people to look at.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
 
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

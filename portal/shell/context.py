@@ -1,11 +1,18 @@
-"""What every page knows: whether this is a demo."""
+"""What every page knows: whether this is a demo, and the rooms that the reader may use."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from portal.shell.menu import groups_for
 
 
 def kaasus(request: HttpRequest) -> dict[str, Any]:
-    """Return the template variable `kaasus`."""
-    return {"kaasus": {"demo": settings.DEMO}}
+    """Return the template variables `kaasus` and, for those who signed in, `menu`."""
+    context: dict[str, Any] = {"kaasus": {"demo": settings.DEMO}}
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        context["menu"] = SimpleLazyObject(lambda: groups_for(user))
+    return context

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
 
 from portal.shell.asof import asof_from_request
 
@@ -21,3 +23,16 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     icons = re.findall(r'symbol id="([\w-]+)"', sprite)
     context = {"asof": asof_from_request(request), "icons": icons}
     return render(request, "shell/styleguide.html", context)
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask here for an icon beside answers that are not HTML."""
+    return redirect(static("shell/favicon.svg"))
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep search engines to the texts: not the admin, accounts, search results or the desk."""
+    closed = (reverse("wagtailadmin_home"), "/konto/", "/otsi/", "/toolaud/", "/api/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('documents:sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

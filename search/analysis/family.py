@@ -4,7 +4,9 @@ The rules are generous on purpose: a relative that no document holds costs nothi
 exists is given a low weight.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from search.analysis.stopwords import data_lines
 
 _SHORTEST_STEM = 3
 _ACTION, _DOER, _VERB = "mine", "ja", "ma"
@@ -18,9 +20,20 @@ _RESULT_ENDS = {"lus": "le", "dus": "da", "tus": "ta", "tis": "ta", "rang": "ra"
 def family(lemma: str) -> tuple[str, ...]:
     """Return the relatives of a lemma without itself, nearest first."""
     stems = _stems(lemma)
-    found = dict.fromkeys(form for stem in stems for form in _forms(stem))
+    found = dict.fromkeys(_listed().get(lemma, ()))
+    found.update(dict.fromkeys(form for stem in stems for form in _forms(stem)))
     found.pop(lemma, None)
     return tuple(found)
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """Relatives that no rule reaches: `vaie`, `vaidlus`; see `data/families.txt`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in data_lines("families.txt"):
+        words = tuple(line.split())
+        found.update({each: (*found.get(each, ()), *words) for each in words})
+    return found
 
 
 def _stems(lemma: str) -> list[str]:

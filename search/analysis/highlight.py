@@ -7,7 +7,8 @@ from typing import NamedTuple
 from search.analysis import citing
 from search.analysis.query import Query
 from search.analysis.terms import token_terms
-from search.analysis.tokens import Kind, Token, tokens
+from search.analysis.text import level
+from search.analysis.tokens import TOKEN, Kind, Token, token_of
 
 EXCERPT = 240
 _BEFORE = 60
@@ -20,6 +21,8 @@ class Span(NamedTuple):
     """Which groups of the query the word satisfies."""
 
 
+Meaning = tuple[frozenset[int], tuple[str, ...]]
+_NOTHING: Meaning = (frozenset(), ())
 Clauses = tuple[tuple[str, ...], ...]
 Placed = tuple[int, int, Sequence[str]]
 
@@ -41,18 +44,25 @@ class Marker:
         self._last_resort = _by_term(last)
         self._weak = {*self._last_resort, *_by_term(self._together)}
         self._cites = any(term.startswith(citing.MARK) for term in self._alone)
-        self._known: dict[tuple[str, str], tuple[frozenset[int], tuple[str, ...]]] = {}
+        self._known: dict[str, dict[str, Meaning]] = {}
 
     def spans(self, text: str, language: str = "et", act: str = "") -> list[Span]:
         """Return the stretches of a composed (NFC) text that the query asks for, in order."""
         strong: list[Span] = []
         weak: list[tuple[int, int, tuple[str, ...]]] = []
-        for token in tokens(text):
-            groups, terms = self._look_up(token, language)
+        known = self._known.setdefault(language, {})
+        for match in TOKEN.finditer(level(text)):
+            form = match.group()
+            meaning = known.get(form)
+            if meaning is None:
+                meaning = known[form] = self._look_up(token_of(match), language)
+            if meaning is _NOTHING:
+                continue
+            groups, terms = meaning
             if groups:
-                strong.append(Span(token.start, token.end, groups))
-            elif terms:
-                weak.append((token.start, token.end, terms))
+                strong.append(Span(*match.span(), groups))
+            else:
+                weak.append((*match.span(), terms))
         found = [*strong, *_spans(weak, self._met_together(weak))]
         found = found or _spans(weak, self._last_resort)
         for span in self._cited(text, act):
@@ -60,16 +70,12 @@ class Marker:
             found.append(span)
         return sorted(found)
 
-    def _look_up(self, token: Token, language: str) -> tuple[frozenset[int], tuple[str, ...]]:
+    def _look_up(self, token: Token, language: str) -> Meaning:
         """The groups that a word satisfies alone, and its terms that may count with others."""
-        known = self._known.get((token.text, language))
-        if known is None:
-            is_word = token.kind is Kind.WORD
-            terms = token_terms(token.text, language) if is_word else (token.text,)
-            sets = [self._alone[term] for term in terms if term in self._alone]
-            weak = tuple(term for term in terms if term in self._weak)
-            known = self._known[token.text, language] = frozenset().union(*sets), weak
-        return known
+        terms = token_terms(token.text, language) if token.kind is Kind.WORD else (token.text,)
+        sets = [self._alone[term] for term in terms if term in self._alone]
+        weak = tuple(term for term in terms if term in self._weak)
+        return (frozenset().union(*sets), weak) if sets or weak else _NOTHING
 
     def _met_together(self, weak: Sequence[Placed]) -> dict[str, frozenset[int]]:
         """Terms that satisfy a group together, among words that do not satisfy it alone."""

@@ -1,4 +1,4 @@
-"""Words that carry no subject, by surface form; see `data/stopwords.txt`."""
+"""Words that carry no subject, or little; see `data/stopwords.txt` and `lightwords.txt`."""
 
 from functools import cache
 from pathlib import Path
@@ -16,3 +16,9 @@ def data_lines(name: str) -> list[str]:
 def stopwords() -> frozenset[str]:
     """Return the stop words in lower case."""
     return frozenset(word for line in data_lines("stopwords.txt") for word in line.split())
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """Return lemmas that say little beside other words."""
+    return frozenset(word for line in data_lines("lightwords.txt") for word in line.split())

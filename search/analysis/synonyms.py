@@ -32,6 +32,13 @@ class Synonyms:
                 for lemma in source[0]:
                     self._by_first[lemma].append((source, targets))
 
+    def extended(self, lines: Iterable[str]) -> "Synonyms":
+        """Return a list that holds these lines too."""
+        more = Synonyms(lines)
+        for lemma, entries in self._by_first.items():
+            more._by_first[lemma] += entries
+        return more
+
     def matches(self, query: Sequence[tuple[str, ...]]) -> list[Match]:
         """Find phrases in a query given as lemmas per word."""
         return [

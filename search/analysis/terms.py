@@ -20,8 +20,10 @@ from search.analysis.text import MAX_TOKEN
 from search.analysis.tokens import Kind, Token, tokens
 from search.analysis.words import CACHE_SIZE, word
 
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 HEAD, PART, SURFACE = "^", "~", "="
+MARKS = HEAD + PART + SURFACE + citing.MARK
+"""What terms begin with that are not words of their own."""
 _LOOK_AHEAD = 4
 
 

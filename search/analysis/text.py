@@ -12,6 +12,7 @@ _FOLDS = str.maketrans("õäöüšžéèêáàâåñčćńśź", "oaouszeeeaaaan
 _SAME_LENGTH = str.maketrans(
     {"–": "-", "‑": "-", "‐": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'", "´": "'"}
 )
+_UNEVEN = re.compile("[–‑‐—−’‘ʼ´]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -22,7 +23,7 @@ def clean(text: str) -> str:
 
 def level(text: str) -> str:
     """Unify dashes and apostrophes without moving a single position."""
-    return text.translate(_SAME_LENGTH)
+    return text.translate(_SAME_LENGTH) if _UNEVEN.search(text) else text
 
 
 def fold(word: str) -> str:

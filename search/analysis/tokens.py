@@ -29,14 +29,16 @@ _MONTHS = (
     "jaanuar veebruar märts aprill mai juuni juuli august septemb oktoob novemb detsemb".split()
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_TOKEN = re.compile(
-    r"(?P<iso>(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]))"
+_MORE = r"[^\W_]*(?:(?:[-']|\.(?=\d|[A-Za-zÕÄÖÜõäöü]\d))[^\W_]+)*"
+# Nine in ten tokens begin with a letter: they are tried first, the rest in order of dates, numbers.
+TOKEN = re.compile(
+    rf"(?P<word>[^\W\d_]{_MORE})"
+    r"|(?P<iso>(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]))"
     r"|(?P<day>(?<!\d)\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\w))"
-    rf"|(?P<long>(?<!\d)\d{{1,2}}\.\s?(?:{'|'.join(_MONTHS)})[a-z]{{0,4}}\s(?:19|20)\d\d(?!\w))"
+    rf"|(?P<long>(?<!\d)\d{{1,2}}\.\s?(?i:{'|'.join(_MONTHS)})[a-zA-Z]{{0,4}}\s(?:19|20)\d\d(?!\w))"
     r"|(?P<number>(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+|\d+)(?:[.,]\d+)*[⁰¹²³⁴⁵⁶⁷⁸⁹]*"
-    r"(?![^\W_]|-[^\W\d_]|\.[A-Z]\d))"
-    r"|(?P<word>[^\W_]+(?:(?:[-']|\.(?=\d|[A-ZÕÄÖÜ]\d))[^\W_]+)*)",
-    re.IGNORECASE,
+    r"(?![^\W_]|-[^\W\d_]|\.[A-Za-z]\d))"
+    rf"|(?P<code>[^\W_]{_MORE})"
 )
 _GAP = re.compile(r"[ \u00a0\u202f]")
 _LONG_DATE = re.compile(r"(\d+)\.\s?(\w+)\s(\d{4})")
@@ -45,16 +47,21 @@ _LONG_DATE = re.compile(r"(\d+)\.\s?(\w+)\s(\d{4})")
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a composed (NFC) text in order."""
     even = level(text)
-    for found in _TOKEN.finditer(even):
-        start, end = found.span()
-        kind = found.lastgroup
-        if kind == "word":
-            broken = even.startswith("-", end) and even[end + 1 : end + 2].isspace()
-            yield Token(found.group(), start, end, Kind.WORD, broken)
-        elif kind == "number":
-            yield Token(_number(found.group()), start, end, Kind.NUMBER)
-        else:
-            yield Token(_date(found.group(), kind or ""), start, end, Kind.DATE)
+    for found in TOKEN.finditer(even):
+        yield token_of(found)
+
+
+def token_of(found: re.Match[str]) -> Token:
+    """Return the token of a match of `TOKEN` in a levelled text."""
+    start, end = found.span()
+    kind = found.lastgroup
+    if kind in {"word", "code"}:
+        even = found.string
+        broken = even.startswith("-", end) and even[end + 1 : end + 2].isspace()
+        return Token(found.group(), start, end, Kind.WORD, broken)
+    if kind == "number":
+        return Token(_number(found.group()), start, end, Kind.NUMBER)
+    return Token(_date(found.group(), kind or ""), start, end, Kind.DATE)
 
 
 def _number(text: str) -> str:
@@ -75,7 +82,7 @@ def _date(text: str, kind: str) -> str:
         day, month, year = text.split(".")
     else:
         found = _LONG_DATE.fullmatch(text.lower())
-        assert found is not None  # the same shape as in _TOKEN
+        assert found is not None  # the same shape as in TOKEN
         day, name, year = found.groups()
         month = str(next(i for i, stem in enumerate(_MONTHS, 1) if name.startswith(stem)))
     return f"{year}-{int(month):02}-{int(day):02}"

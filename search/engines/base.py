@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from search.analysis.query import Query
+from search.analysis.synonyms import Synonyms
 from search.enums import Status
 from search.searchable import Searchable
 
@@ -51,6 +52,24 @@ class Criteria:
     statuses: frozenset[Status] = frozenset({Status.IN_FORCE})
     kinds: frozenset[str] = frozenset()
     benefits: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    audiences: frozenset[str] = frozenset()
+    since: dt.date | None = None
+    """Only what was published (law: began to apply) on this day or later."""
+    periods: tuple[dt.date, ...] = ()
+    """Other such days, to be counted."""
+    excluded: frozenset[str] = frozenset()
+    """`source:group` of documents that experts took out of the answer."""
+
+    @property
+    def chosen(self) -> dict[str, frozenset[str]]:
+        """Filters by name, as they are counted."""
+        return {
+            "kind": self.kinds,
+            "benefit": self.benefits,
+            "unit": self.units,
+            "audience": self.audiences,
+        }
 
 
 @dataclass(frozen=True)
@@ -68,11 +87,14 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     total: int = 0
     counts: Mapping[str, Counter[str]] = field(default_factory=dict)
-    """By filter (`status`, `kind`, `benefit`): how many documents each choice would show."""
+    """By filter (`status`, `kind`, `benefit`, `unit`, `audience`, `since`): how many documents each
+    choice would show; `without`: how many there would be without the filter of that name."""
 
 
 class Engine(Protocol):
     name: str
+    transactional: bool
+    """Whether an update is part of the database transaction around it."""
 
     def search(
         self,
@@ -82,8 +104,12 @@ class Engine(Protocol):
         offset: int = 0,
         limit: int = 10,
         exact: bool = False,
+        synonyms: Synonyms | None = None,
     ) -> Answer:
-        """Answer a query; raises IndexUnavailable. Any string is a valid query."""
+        """Answer a query; raises IndexUnavailable. Any string is a valid query.
+
+        `synonyms` stand in for the list that comes with the portal.
+        """
 
     def update(self, entries: Iterable[IndexEntry], gone: Iterable[int]) -> None:
         """Add or replace entries and remove others; visible to all processes on return."""

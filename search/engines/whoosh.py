@@ -12,52 +12,38 @@ import os
 import threading
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 with warnings.catch_warnings():
     # Whoosh is older than these warnings; they would be shown at the first start of every process.
     warnings.simplefilter("ignore")
-    from whoosh import fields, formats
-    from whoosh.codec.whoosh3 import W3LeafMatcher
+    from whoosh import fields
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC
-    from whoosh.reading import TermNotFound
 
+from search.analysis.synonyms import Synonyms
 from search.analysis.terms import HEAD, PART, analyser
 from search.analysis.vocabulary import WordList
 from search.engines.answering import answer
 from search.engines.base import Answer, Criteria, Health, IndexEntry, IndexUnavailable, State
 from search.engines.folder import IndexFolder
+from search.engines.kept import KeptPostings, joined
 from search.engines.table import Facts, Table
+from search.engines.whoosh_terms import Terms, read_postings
 from search.ranking import Postings, weigh
 
 logger = logging.getLogger(__name__)
 
 _INDEX_NAME = "kaasus"
-_KEPT_POSTINGS = 4096
 _BATCH = 1000
 _WRITER = {"limitmb": 32, "timeout": 30}
 _MOST_SEGMENTS = 24
 _OPEN_TRIES, _OPEN_PAUSE = 3, 0.05
 _BELIEVED_BROKEN = 10.0
-
-
-class Terms(fields.FieldType):
-    """A field of terms that are analysed and weighed already."""
-
-    format = formats.Existence()
-    scorable = stored = unique = False
-    analyzer = vector = column_type = None
-
-    def __init__(self) -> None:
-        """Nothing to set up; the base class wants an analyser."""
-
-    def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[Any]:
-        for term, weight in value.items():
-            yield term.encode(), 1, weight, b""
 
 
 def _schema() -> fields.Schema:
@@ -71,6 +57,7 @@ class _Segment:
         # By number: `all_stored_fields` leaves deleted documents out and would shift the rest.
         stored = map(reader.stored_fields, range(reader.doc_count_all()))
         self.rows = [Facts.from_json(json.loads(row["facts"])) for row in stored]
+        self.kept = KeptPostings()
         self._reader = reader
         self._words: WordList | None = None
 
@@ -103,50 +90,35 @@ class _Snapshot:
                 None if leaf.is_deleted(place) else row for place, row in enumerate(segment.rows)
             ]
         self.table = Table(facts)
-        self.postings = lru_cache(maxsize=_KEPT_POSTINGS)(self._read_postings)
 
     @property
     def word_lists(self) -> list[WordList]:
         return [segment.words for segment in self.segments.values()]
 
-    def _read_postings(self, term: str) -> Postings:
-        ids: list[int] = []
-        weights: list[float] = []
-        for leaf, base in self.leaves:
-            for place, weight in _leaf_postings(leaf, term):
-                ids.append(base + place)
-                weights.append(weight)
-        return ids, weights
+    def prepare(self, terms: Iterable[str]) -> None:
+        """Nothing to do: reading a term is cheap, asking for many at once is not cheaper."""
+
+    def postings(self, term: str) -> Postings:
+        return joined(self._of_leaf(leaf, base, term) for leaf, base in self.leaves)
+
+    def _of_leaf(self, leaf: Any, base: int, term: str) -> Postings:
+        kept = self.segments[leaf.segment().segment_id()].kept
+        found = kept.get(term)
+        if found is None:
+            found = read_postings(leaf, term)
+            kept.put(term, found)
+        return found[0] + np.int32(base) if base else found[0], found[1]
 
 
 def _holds(reader: Any) -> bool:
     return bool(reader.doc_count_all())
 
 
-def _leaf_postings(leaf: Any, term: str) -> Iterator[tuple[int, float]]:
-    """Read a posting list block by block; Whoosh's own cursor is five times slower."""
-    try:
-        matcher = leaf._terms.matcher("terms", term.encode(), Terms.format)
-    except TermNotFound:
-        return
-    if not isinstance(matcher, W3LeafMatcher):
-        while matcher.is_active():
-            yield matcher.id(), matcher.weight()
-            matcher.next()
-        return
-    while True:
-        matcher._read_ids()
-        matcher._read_weights()
-        yield from zip(matcher._ids, matcher._weights, strict=True)
-        if matcher._lastblock:
-            return
-        matcher._goto(matcher._nextoffset)
-
-
 class WhooshEngine:
     """The embedded engine: honest up to about 5,000 documents of 400 words."""
 
     name = "whoosh"
+    transactional = False
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = IndexFolder(Path(folder) / self.name)
@@ -163,10 +135,12 @@ class WhooshEngine:
         offset: int = 0,
         limit: int = 10,
         exact: bool = False,
+        synonyms: Synonyms | None = None,
     ) -> Answer:
         snapshot = self._current()
+        asked = {"offset": offset, "limit": limit, "exact": exact, "synonyms": synonyms}
         try:
-            return answer(snapshot, typed, criteria, offset=offset, limit=limit, exact=exact)
+            return answer(snapshot, typed, criteria, **asked)  # type: ignore[arg-type]
         except Exception as error:
             raise self._damaged(error) from error
 

@@ -80,3 +80,18 @@ def test_text_outlives_a_lost_session(world: Any, open_page: Any, problems: list
     pages.follow(page, page.locator("footer button").first)
     assert world.fresh(draft).get_latest_revision_as_object().body.endswith("teine lause.")
     pages.forgive(problems, 403)
+
+
+def test_a_comment_outlives_a_lost_session(world: Any, open_page: Any) -> None:
+    draft = world.draft()
+    world.submit(draft)
+    page = open_page(world.reviewer)
+    page.goto(compare_address(draft))
+    page.locator("#id_comment").fill("Teine lõik vajab allikat.")
+    page.context.clear_cookies(name="sessionid")
+    pages.follow(page, page.locator(".kaasus-decide button[value=reject]"))
+    page.locator("#id_username").fill(world.reviewer.username)
+    page.locator("#id_password").fill(pages.PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{compare_address(draft)}")
+    expect(page.locator("#id_comment")).to_have_value("Teine lõik vajab allikat.")

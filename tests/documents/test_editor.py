@@ -105,6 +105,11 @@ def test_there_is_no_scheduling_and_no_seo(client, world):
     assert draft.expire_at is None
 
 
+def test_a_title_is_one_line_though_its_field_has_more(client, world):
+    signed_in(client, world.author).post(add_url(world), posted(title="Kuidas\r\n arvestada"))
+    assert PracticeNotePage.objects.get(slug="kuidas-arvestada").title == "Kuidas arvestada"
+
+
 def test_a_draft_may_be_unfinished(client, world):
     client = signed_in(client, world.author)
     response = client.post(

@@ -22,6 +22,7 @@ from content.documents.errors import (
 )
 from content.documents.models import CitedProvision, NoteVersion
 from content.documents.services import publish_version
+from portal.people.models import Field
 from tests.factories import World
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,7 @@ def test_superuser_decides_nothing(world):
 
 
 def test_reviewer_shares_a_field_with_the_text(world):
-    world.reviewer.fields.clear()
+    world.reviewer.assignments.update(field=Field.objects.get(code="eu_coordination"))
     page = world.draft()
     world.submit(page)
     with pytest.raises(FourEyesBroken):

@@ -57,3 +57,11 @@ def test_before_the_act_there_is_no_text(act: None, world: Any) -> None:
     assert found.is_imported
     assert found.parts == ()
     assert found.valid_from is None
+
+
+def test_whoever_may_import_is_led_to_it_where_an_act_is_missing(client: Any, world: Any) -> None:
+    version = world.publish(body="Vaata HMS § 5.")
+    address = f"{version.get_absolute_url()}seadus/"
+    for person, led in ((world.author, True), (world.reader, False)):
+        client.force_login(person)
+        assert ("/s/import/" in client.get(address).content.decode()) is led

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.corpus import fill
 from content.documents.models import NoteVersion
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,14 @@ def test_guidance_with_practice_notes_takes_at_most_twelve(client, world, import
     guidance = world.publish(kind="guidance", body=CITING)
     for _ in range(3):
         world.publish(parent=guidance.document.specific)
+    assert queries(client, guidance.document.specific.get_url()) <= 12
+
+
+@pytest.mark.parametrize("role", ["client_service_specialist", "administrator"])
+def test_signed_in_document_in_the_tree_takes_at_most_twelve(client, world, imported_act, role):
+    guidance = world.publish(kind="guidance", body=CITING)
+    world.publish(parent=guidance.document.specific)
+    client.force_login(UserFactory(roles=[role]))
     assert queries(client, guidance.document.specific.get_url()) <= 12
 
 

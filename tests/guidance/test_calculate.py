@@ -81,7 +81,7 @@ def test_what_is_not_json_is_said(db, tmp_path, text):
         ({"children": [{"key": "a", "born": "2012-03-01"}] * 2}, "children"),
         ({"children": [{"key": "a", "born": "2012-03-01", "left": "2011-01-01"}]}, "a"),
         ({"until": "2026-13"}, "family_allowances.until"),
-        ({"until": "2999-01"}, "family_allowances"),
+        ({"until": "2099-01"}, "family_allowances"),
         (
             {
                 "children": [

@@ -26,6 +26,13 @@ def shorts(text, **kwargs):
 ONE = [
     ("PHS § 17", "PHS § 17"),
     ("PHS §17 lg2 p1", "PHS § 17 lg 2 p 1"),
+    ("PHS §17lg2p1", "PHS § 17 lg 2 p 1"),
+    ("PHS §17lõige2punkt1", "PHS § 17 lg 2 p 1"),
+    ("SÜS §27¹lg1", "SÜS § 27¹ lg 1"),
+    ("phs § 17 lg 2", "PHS § 17 lg 2"),
+    ("Phs-i § 17", "PHS § 17"),
+    ("küts § 8", "KüTS § 8"),
+    ("phs (edaspidi seadus) § 17", "PHS § 17"),
     ("PHS § 17 lg 2 p 1 lause 2", "PHS § 17 lg 2 p 1 lause 2"),
     ("PHS § 17 lg 2 teine lause", "PHS § 17 lg 2 lause 2"),
     ("PHS § 17 lg 2 kolmandas lauses", "PHS § 17 lg 2 lause 3"),
@@ -102,6 +109,24 @@ def test_lists_and_ranges_expand(text, expected):
     assert find(text)[0].text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "cited", "expected"),
+    [
+        ("PHS (§ 17 lg 3) järgi", "§ 17 lg 3", ["PHS § 17 lg 3"]),
+        ("perehüvitiste seaduse (§-d 17 ja 21)", "§-d 17 ja 21", ["PHS § 17", "PHS § 21"]),
+        ("Perehüvitiste seadus (PHS) (§ 17)", "§ 17", ["PHS § 17"]),
+        ("phs ( § 17)", "§ 17", ["PHS § 17"]),
+    ],
+)
+def test_a_citation_in_brackets_after_its_act(text, cited, expected):
+    assert shorts(text) == [expected]
+    assert find(text)[0].text == cited
+
+
+def test_sections_joined_in_brackets_share_the_act():
+    assert shorts("PHS (§ 17 lg 3, § 21)") == [["PHS § 17 lg 3"], ["PHS § 21"]]
+
+
 def test_sections_joined_by_and_share_the_act():
     text = "Vt PHS § 17 lg 2 ja § 21 lg 3, SÜS § 5."
     assert shorts(text) == [["PHS § 17 lg 2"], ["PHS § 21 lg 3"], ["SÜS § 5"]]
@@ -129,7 +154,19 @@ def test_what_follows_is_not_swallowed(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["§ 17 lg 2", "PHS 17", "PHS § 12345", "PHS § 0", "PHS § 017", "RT § 5", "II § 5", "PHS §", ""],
+    [
+        *(
+            "§ 17 lg 2",
+            "PHS 17",
+            "PHS § 12345",
+            "PHS § 0",
+            "PHS § 017",
+            "RT § 5",
+            "II § 5",
+            "PHS §",
+        ),
+        *("", "SKA (§ 17)", "abc § 5", "vms § 17", "sms § 3", "ps § 5", "aphs § 17", "phsi § 17"),
+    ],
 )
 def test_these_are_not_citations(text):
     assert find(text) == []
@@ -144,6 +181,7 @@ def test_a_bare_section_needs_a_default_act():
 def test_a_default_act_is_not_used_for_another_act():
     assert find("relvaseaduse § 87 ja § 5", default_act="PHS") == []
     assert find("ministri määruse § 3", default_act="PHS") == []
+    assert find("relvaseaduse (§ 87)", default_act="PHS") == []
 
 
 @pytest.mark.parametrize(

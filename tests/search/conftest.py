@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from content.law.models import Act, ActVersion, Provision
 from search.engines.base import Criteria, IndexEntry
@@ -37,6 +38,16 @@ def criteria(*tokens: str, on: dt.date = TODAY, **facts: Any) -> Criteria:
     return Criteria(tokens=frozenset({"public", *tokens}), on=on, **facts)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What a process keeps of one test's database is not for the next."""
+    from search import suggestions
+    from search.log import services
+
+    suggestions.forget_kept()
+    services._people = None
+
+
 @pytest.fixture
 def whoosh(tmp_path: Path) -> WhooshEngine:
     return WhooshEngine(tmp_path)
@@ -46,6 +57,7 @@ def whoosh(tmp_path: Path) -> WhooshEngine:
 def index_dir(tmp_path: Path, settings: Any) -> Path:
     """The portal's own engine works in a folder of this test."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    cache.delete("search.rebuild_asked")
     return tmp_path / "index"
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +16,9 @@ class Words:
     def __init__(self, *words: str) -> None:
         self.words = words
         self.list = WordList((word, 1) for word in words)
+
+    def expect(self, terms: Iterable[str]) -> None:
+        """Everything is at hand."""
 
     def has(self, term: str) -> bool:
         return term in self.words
@@ -81,6 +84,47 @@ def test_colloquial_words_stand_for_official_ones() -> None:
     assert "lapsetoetus" in best_terms("lapseraha")
     assert "vanemahüvitis" in best_terms("emapalgast")
     assert "elatis" in best_terms("alimentide")
+
+
+def test_further_synonyms_count_less() -> None:
+    query = read_query("a1", Words(), synonyms=Synonyms(["a1 > beeta, gamma"]))
+    weights = {a.clauses[0][0]: a.weight for a in query.groups[0].alternatives}
+    assert weights["beeta"] > weights["gamma"] > 0.5
+
+
+def test_synonyms_that_no_document_holds_do_not_hide_a_typing_error() -> None:
+    synonyms = Synonyms(["lapsetoetsu > tundmatu"])
+    query = read_query("lapsetoetsu", Words("lapsetoetus"), synonyms=synonyms)
+    assert [c.shown for c in query.corrections] == ["lapsetoetus"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "relative"),
+    [("vaidlustamine", "vaie"), ("nõudmine", "nõue"), ("hindamine", "hinnang")],
+)
+def test_relatives_with_another_stem_are_listed(typed: str, relative: str) -> None:
+    query = read_query(typed, Words())
+    weights = {a.clauses[0][0]: a.weight for a in query.groups[0].alternatives}
+    assert 0 < weights[relative] < 1
+
+
+def test_a_word_that_says_little_counts_less_beside_others() -> None:
+    assert [g.weight < 1 for g in read_query("taotluse tegemine", Words()).groups] == [False, True]
+    assert [g.weight for g in read_query("tegemine", Words()).groups] == [1.0]
+
+
+def test_an_engine_hears_what_it_will_be_asked_for() -> None:
+    class Listening(Words):
+        expected: frozenset[str] = frozenset()
+
+        def expect(self, terms: Iterable[str]) -> None:
+            self.expected |= frozenset(terms)
+
+        def has(self, term: str) -> bool:
+            assert term in self.expected
+            return False
+
+    read_query("toimetuleku toetus taotlemine", Listening())
 
 
 def test_an_abbreviation_stands_for_its_name() -> None:

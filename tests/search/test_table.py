@@ -16,7 +16,7 @@ DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2020, 3, 1))
 
 def facts(pk: int, starts: dt.date, ends: dt.date | None, minute: int, group: str = "g") -> Facts:
     published = dt.datetime(2020, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=minute)
-    return Facts(pk, "", group, "memo", (), " public ", starts, ends, published, False, 10)
+    return Facts(pk, "", group, "memo", (), "", " public ", starts, ends, published, False, 10)
 
 
 @st.composite
@@ -77,4 +77,4 @@ def test_a_withdrawn_document_is_not_in_force_and_its_notice_is_no_hit() -> None
     notice = facts(2, dt.date(2020, 2, 1), None, 1)._replace(withdrawal=True)
     table = Table([text, notice])
     assert table.status(0, dt.date(2020, 3, 1)) is Status.PAST
-    assert list(table.allowed(frozenset({"public"}))) == [1, 0]
+    assert table.allowed(frozenset({"public"})).tolist() == [True, False]

@@ -120,6 +120,22 @@ def test_without_uv_pip_and_ensurepip_the_package_is_named(
         run.find_uv("/usr/bin/python3")
 
 
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [("uv 0.13.8 (abc 2026-10-01)", True), ("uv 0.8.0", True), ("uv 0.7.22", False), ("x", False)],
+)
+def test_only_a_recent_uv_from_path_is_taken(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, taken: bool
+) -> None:
+    uv = tmp_path / "uv"
+    uv.write_text(f"#!/bin/sh\necho '{said}'\n")
+    uv.chmod(0o755)
+    monkeypatch.setattr(run.shutil, "which", lambda name: str(uv) if name == "uv" else None)
+    monkeypatch.setattr(run, "install", lambda *command: False)
+    monkeypatch.setattr(run, "find_pip", lambda python: ["pip"])
+    assert run.find_uv("/usr/bin/python3") == (str(uv) if taken else None)
+
+
 def test_pip_makes_the_environment_when_uv_cannot(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,6 +121,25 @@ def test_web_that_ends_before_its_first_page_is_told(run: ModuleType) -> None:
         run.wait_for_page(f"http://127.0.0.1:{run.choose_port(0)}/", web)
 
 
+def test_web_takes_its_port_only_when_let_go(
+    run: ModuleType, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before that the database is being made, and a page would show half of it."""
+    monkeypatch.setattr(run, "ROOT", root)
+    port = run.choose_port(0)
+    web = run.web(port, f"http://127.0.0.1:{port}")
+    try:
+        while "Starting gunicorn" not in web.log.read_text():
+            run.check_all([web])
+        assert run.is_free(port)
+        web.let_go()
+        run.wait_for_page(f"http://127.0.0.1:{port}/static/shell/favicon.svg", web)
+        assert not run.is_free(port)
+    finally:
+        monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+        run.stop_all([web])
+
+
 def test_second_start_learns_where_the_first_is(run: ModuleType) -> None:
     with run.hold_place() as place:
         place.write("http://127.0.0.1:8000/ (process 42).")
@@ -156,6 +175,9 @@ def test_stopping_ends_the_stubborn_and_their_children(
         assert service.process.poll() is None
     run.stop_all([service])
     assert service.process.returncode == -signal.SIGKILL
+    for _ in range(1000):
+        if not any_alive_in_group(service.process.pid):
+            break
     assert not any_alive_in_group(service.process.pid)
 
 

@@ -15,7 +15,7 @@ TEMPLATE = """{% load i18n static shell %}<p>{% translate "Search" %} {% icon "o
 {% translate "Search"|upper %}{% language "en" %}{% translate "Search" %}{% endlanguage %}"""
 CONTEXTS = [
     {"n": 0, "many": [], "name": "ok"},
-    {"n": 3, "many": ["PM-1", "PM-2"], "name": "pen"},
+    {"n": 3, "many": ["PM-2026-001", "PM-2026-002"], "name": "pen"},
 ]
 
 

@@ -116,3 +116,11 @@ def test_fixed_part_is_kept_for_each_language_and_value():
         english = shell.fixed("shell/_nav.html", nav="law", signed_in=False)
     assert english != estonian
     assert shell.fixed("shell/_nav.html", nav="desk", signed_in=True) not in (english, estonian)
+
+
+@pytest.mark.django_db
+def test_icon_and_robots(client):
+    assert client.get("/favicon.ico").url.endswith("favicon.svg")
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /haldus/" in text
+    assert "Sitemap: http://testserver/sitemap.xml" in text

@@ -15,6 +15,9 @@ from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowSt
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.documents.demo.files import DemoVersion, read_people, read_versions
+from content.documents.demo.notices import load_demo_notices
+from content.documents.demo.people import load_people_and_units
+from content.documents.demo.reviews import load_demo_reviews
 from content.documents.enums import Kind
 from content.documents.models import (
     ApprovalTask,
@@ -30,8 +33,10 @@ from content.documents.models import (
 )
 from content.documents.services import publish_version
 from content.documents.setup import ensure_site, section_page
-from portal.people.models import Field, Unit, User
-from portal.people.services import create_person
+from portal.access.demo import load_demo_access
+from portal.people.models import Unit, User
+from portal.people.requests.demo import load_demo_requests
+from portal.recurring.demo import load_demo_duties
 
 MODELS: dict[str, type[DocumentPage]] = {
     Kind.INTERPRETATION: InterpretationPage,
@@ -52,6 +57,7 @@ def load_demo(*, password: str) -> int:
     """Make the demo people and publish the demo versions in order; return how many."""
     ensure_site()
     people = load_people(password=password)
+    load_demo_requests(timezone.localdate())
     loader = _Loader(people)
     versions = read_versions()
     with disable_reference_index_auto_update(), _admin_search_off():
@@ -60,6 +66,10 @@ def load_demo(*, password: str) -> int:
     for document in DocumentPage.objects.specific():
         ReferenceIndex.create_or_update_for_object(document)
         insert_or_update_object(document)
+    load_demo_duties(timezone.localdate())
+    load_demo_reviews(timezone.localdate())
+    load_demo_access(timezone.now())
+    load_demo_notices(people, timezone.now())
     return len(versions)
 
 
@@ -80,33 +90,7 @@ def _admin_search_off() -> Iterator[None]:
 
 def load_people(*, password: str) -> dict[str, User]:
     """Make the demo units and people that are missing; return the people by user name."""
-    facts = read_people()
-    for unit in facts["units"]:
-        Unit.objects.get_or_create(code=unit["code"], defaults=unit)
-    units = {unit.code: unit for unit in Unit.objects.all()}
-    fields = {field.code: field for field in Field.objects.all()}
-    people = {person.username: person for person in User.objects.all()}
-    template: User | None = None
-    for fact in facts["people"]:
-        if fact["username"] in people:
-            continue
-        person = create_person(
-            username=fact["username"],
-            first_name=fact["first_name"],
-            last_name=fact["last_name"],
-            email=fact["email"],
-            personal_code=fact.get("personal_code", ""),
-            unit=units.get(fact.get("unit", "")),
-            roles=fact["roles"],
-            fields=[fields[code] for code in fact.get("fields", [])],
-            password=None if template else password,
-        )
-        if template:
-            person.password = template.password
-            person.save(update_fields=["password"])
-        template = template or person
-        people[person.username] = person
-    return people
+    return load_people_and_units(read_people(), password=password, today=timezone.localdate())
 
 
 class _Loader:

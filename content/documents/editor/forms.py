@@ -43,6 +43,10 @@ class DocumentForm(WagtailAdminPageForm):
             choices = [(code, consequences.label(code)) for code in ChangeClass.values]
             change_class.choices = choices
 
+    def clean_title(self) -> str:
+        """The field shows long titles on several lines; a title is one."""
+        return " ".join(self.cleaned_data["title"].split())
+
     def clean_audience_roles(self) -> list[str]:
         """Roles are kept in one order, and only for the audience that uses them."""
         if self.cleaned_data.get("audience") != Audience.ROLES:

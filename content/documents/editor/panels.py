@@ -75,6 +75,11 @@ def _day(name: str) -> FieldPanel:
     return _plain(name, widget=AdminDateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric"}))
 
 
+def _lines(rows: int) -> AdminAutoHeightTextInput:
+    """A field that grows with its text, so that none of it is cut off."""
+    return AdminAutoHeightTextInput(attrs={"rows": rows})
+
+
 def _boxes(name: str) -> FieldPanel:
     return _plain(name, widget=forms.CheckboxSelectMultiple, classname="kaasus-columns")
 
@@ -104,8 +109,8 @@ def edit_handler() -> ObjectList:
     ]
     content = [
         SituationPanel(),
-        TitleFieldPanel("title", disable_comments=True),
-        _plain("summary", widget=AdminAutoHeightTextInput(attrs={"rows": 2})),
+        TitleFieldPanel("title", widget=_lines(1), disable_comments=True),
+        _plain("summary", widget=_lines(2)),
         _plain("body", widget=MarkdownWidget(), classname="kaasus-body"),
         MultiFieldPanel(validity, heading=_("When it applies")),
         MultiFieldPanel(change, heading=_("The change")),

@@ -21,6 +21,7 @@ from content.documents.querysets import VersionQuerySet
 from portal.people.models import Unit
 
 # An index that holds all this answers a list without reading the long rows.
+ASKED_OF_A_KIND = ("applies_from", "applies_until", "withdrawal", "readers")
 ASKED_BY_LISTS = ("applies_from", "applies_until", "withdrawal", "kind", "readers")
 
 
@@ -106,6 +107,19 @@ class NoteVersion(models.Model):
             models.Index(
                 fields=["document", "number", "published_at", *ASKED_BY_LISTS],
                 name="note_version_of_document",
+            ),
+            models.Index(
+                fields=["kind", "published_at", "id", "document", "number", *ASKED_OF_A_KIND],
+                name="note_version_of_kind",
+            ),
+            models.Index(
+                fields=["applies_from", "id", "published_at", "kind", "document", "readers"],
+                name="note_version_coming",
+            ),
+            models.Index(
+                fields=["published_at", "id"],
+                condition=Q(withdrawal=True),
+                name="note_version_withdrawn",
             ),
         ]
 

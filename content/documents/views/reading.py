@@ -1,5 +1,6 @@
 """Reading a document: by permanent address in one query, and in the tree."""
 
+import logging
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,11 +16,15 @@ from content.documents.history import history_of, name_people
 from content.documents.kept import kept_page
 from content.documents.legal_basis import legal_basis
 from content.documents.models import DocumentPage, NoteVersion
-from content.documents.pdf import version_pdf
+from content.documents.notices import DOCUMENT
+from content.documents.pdf import PdfUnavailable, version_pdf
 from content.documents.querysets import VersionQuerySet
 from content.documents.reading import Reading
+from content.law.permissions import may_import
 from content.parameters.table import parameter_table
 from portal.shell.asof import AsOf, asof_from_request
+
+logger = logging.getLogger(__name__)
 
 
 def _readers_now(version: NoteVersion) -> list[str]:
@@ -68,6 +73,7 @@ def _context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
         table = parameter_table(_generation(version))
         context["html"] = filled_html(version, reading.text_asof, table)
         context["reference"] = _reference(request, reading, version)
+        context["subscribable"] = (DOCUMENT, version.address)
     return context
 
 
@@ -106,6 +112,7 @@ def read_in_tree(request: HttpRequest, page: DocumentPage) -> HttpResponse:
     extra: dict[str, Any] = {"page": page}
     if reading.shown is not None:
         extra["law_texts"] = legal_basis(reading.shown, reading.text_on)
+        extra["may_import"] = may_import(request.user)
         if page.numchild:
             extra["practice_notes"] = _notes_below(page, request, reading.asof)
     return _render(request, reading, extra)
@@ -125,10 +132,12 @@ def law_beside(request: HttpRequest, address: str, number: int) -> HttpResponse:
     """The law text that a version rests on, for the reading day; loaded beside the text."""
     reading = open_reading(request, address, number)
     assert reading.shown is not None
-    texts = legal_basis(reading.shown, reading.text_on)
-    return render(
-        request, "documents/_law_texts.html", {"law_texts": texts, "asof": reading.text_asof}
-    )
+    context = {
+        "law_texts": legal_basis(reading.shown, reading.text_on),
+        "may_import": may_import(request.user),
+        "asof": reading.text_asof,
+    }
+    return render(request, "documents/_law_texts.html", context)
 
 
 @require_safe
@@ -138,7 +147,12 @@ def pdf(request: HttpRequest, address: str, number: int) -> HttpResponse:
     context = _context(request, reading)
     assert reading.shown is not None
     context["law_texts"] = legal_basis(reading.shown, reading.text_on)
-    response = HttpResponse(version_pdf(request, context), content_type="application/pdf")
+    try:
+        made = version_pdf(request, context)
+    except PdfUnavailable:
+        logger.exception("documents.pdf_unavailable")
+        return render(request, "documents/no_pdf.html", context, status=503)
+    response = HttpResponse(made, content_type="application/pdf")
     name = f"{reading.shown.address}-v{number}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

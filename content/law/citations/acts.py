@@ -48,6 +48,10 @@ _ABBREVIATION_FORM = re.compile(_ABBREVIATION)
 _ABBREVIATION_BEFORE = re.compile(
     rf"(?<![\w-])(?!(?:RTL?|[IVX]+)\b)({_ABBREVIATION})(?:[-'’]?[{_LOWER}]{{1,5}})?$"
 )
+# "vms", "sms", "ps" and the like are words of their own in lower case.
+_WORDS_TOO = frozenset({"ATS", "OAS", "PS", "SMS", "VMS"})
+_KNOWN = "|".join(sorted({*map(str.upper, ACT_NAMES)} - _WORDS_TOO, key=len, reverse=True))
+_KNOWN_BEFORE = re.compile(rf"(?<![\w-])({_KNOWN})(?:[-'’][{_LOWER}]{{1,5}})?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)$")
 _BY_UPPER = {abbreviation.upper(): abbreviation for abbreviation in ACT_NAMES}
 _BY_NAME = {name: abbreviation for abbreviation, name in ACT_NAMES.items()}
@@ -85,22 +89,37 @@ def act_genitive(abbreviation: str) -> str:
 
 
 def act_before(text: str, end: int) -> tuple[int, str] | None:
-    """The act named right before `end`: where its name starts, and its abbreviation."""
+    """The act named right before `end`: where its name starts, and its abbreviation.
+
+    In `PHS (§ 17)` the words in brackets are the citation; only a known act counts there, since
+    a place or a body may stand before brackets too.
+    """
     window_start = max(0, end - _LOOK_BACK)
-    window = _ASIDE.sub("", text[window_start:end].rstrip()).rstrip()
+    window = text[window_start:end].rstrip()
+    if window.endswith("("):
+        named = _named(window[:-1], 0)
+        return (end, named[1]) if named and named[1] in ACT_NAMES else None
+    return _named(window, window_start)
+
+
+def _named(words: str, offset: int) -> tuple[int, str] | None:
+    """The act that the words end with: where its name starts, counted from `offset`."""
+    window = _ASIDE.sub("", words.rstrip()).rstrip()
     tail = max(0, len(window) - _LONGEST_ABBREVIATION)
     if found := _ABBREVIATION_BEFORE.search(window, tail):
-        return window_start + found.start(1), canonical(found.group(1))
+        return offset + found.start(1), canonical(found.group(1))
+    if (found := _KNOWN_BEFORE.search(window, tail)) and found.group(1).upper() in _BY_UPPER:
+        return offset + found.start(1), canonical(found.group(1))
     lowered = window.lower()
     # Lower case may change the length of exotic letters, which would shift the positions.
     if "seadus" not in lowered[tail:] or len(lowered) != len(window):
         return None
     if found := _NAME_BEFORE.search(lowered):
-        return window_start + found.start(1), _BY_NAME[" ".join(found.group(1).split())]
+        return offset + found.start(1), _BY_NAME[" ".join(found.group(1).split())]
     return None
 
 
 def names_other_act(text: str, end: int) -> bool:
     """Whether a name outside the table stands before `end`, so a default act must not be used."""
-    window = " ".join(text[max(0, end - _LOOK_BACK) : end].lower().split())
+    window = " ".join(text[max(0, end - _LOOK_BACK) : end].lower().rstrip("( \n").split())
     return bool(_OTHER_ACT_BEFORE.search(window)) and not _THIS_ACT_BEFORE.search(window)

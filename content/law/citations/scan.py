@@ -15,14 +15,15 @@ _SUP_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FROM_SUPERSCRIPT = str.maketrans(_SUP_DIGITS, "0123456789")
 _ENDING = r"[a-zõäöüšž]"
 
-# One mark per level: section, subsection, clause, sentence.
+# One mark per level: section, subsection, clause, sentence. Below the section a mark is looked
+# for only where a number has ended, so that `§17lg2p1` needs no spaces.
 _MARKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:§(?:§|-{_ENDING}{{1,5}})?|\bparagrahv{_ENDING}{{0,6}})\s*(?=\d)",
-        rf"\b(?:lg(?:-{_ENDING}{{1,5}}|\.)?|lõi[gk]e{_ENDING}{{0,6}})\s*(?=\d)",
-        rf"\b(?:p(?:-{_ENDING}{{1,5}}|\.)?|punkt{_ENDING}{{0,6}})\s*(?=\d)",
-        rf"\b(?:lause{_ENDING}{{0,6}})\s+(?=\d)",
+        rf"(?:lg(?:-{_ENDING}{{1,5}}|\.)?|lõi[gk]e{_ENDING}{{0,6}})\s*(?=\d)",
+        rf"(?:p(?:-{_ENDING}{{1,5}}|\.)?|punkt{_ENDING}{{0,6}})\s*(?=\d)",
+        rf"(?:lause{_ENDING}{{0,6}})\s+(?=\d)",
     )
 )
 _SECTION, _SENTENCE = 0, 3

@@ -1,5 +1,7 @@
 """Who holds which role, from when until when, and on what ground."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -41,6 +43,14 @@ class RoleAssignment(models.Model):
     valid_until = models.DateField(_("until"), null=True, blank=True)
     ground = models.CharField(_("ground"), max_length=12, choices=Ground)
     order_reference = models.CharField(_("order"), max_length=100, blank=True)
+    request = models.OneToOneField(
+        "people.AccessRequest",
+        verbose_name=_("request"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assignment",
+    )
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -67,4 +77,17 @@ class RoleAssignment(models.Model):
                 condition=~Q(ground=Ground.APPOINTMENT) | ~Q(order_reference=""),
                 name="role_by_order_names_it",
             ),
+            models.CheckConstraint(
+                condition=Q(ground=Ground.REQUEST, request__isnull=False)
+                | Q(ground=Ground.APPOINTMENT, request=None),
+                name="role_by_request_names_it",
+            ),
         ]
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.valid_until is not None and self.valid_until <= self.valid_from
+
+    def is_on(self, day: dt.date) -> bool:
+        """Return whether the interval covers the day."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)

@@ -1,6 +1,7 @@
 """People with accounts. Nothing a person did is ever deleted with them."""
 
 import datetime as dt
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.people.enums import AccountState
 from portal.people.models.assignments import RoleAssignment
 from portal.people.models.units import Unit
 from portal.people.querysets import SuspensionQuerySet, UserManager
@@ -38,12 +40,13 @@ class User(AbstractUser):
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     mirrored_on = models.DateField(null=True, editable=False)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
         ordering = ["last_name", "first_name"]
+        indexes = [models.Index(fields=["last_name", "first_name", "id"], name="user_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["personal_code"],
@@ -104,6 +107,14 @@ class User(AbstractUser):
         """Return whether the account is open on a day, leaving suspensions aside."""
         return self.opens_on <= day and (self.closes_on is None or day < self.closes_on)
 
+    def state_on(self, day: dt.date, *, suspended: bool) -> AccountState:
+        """Return where the account stands on a day, given whether it is suspended then."""
+        if self.opens_on > day:
+            return AccountState.COMING
+        if not self.is_open_on(day):
+            return AccountState.CLOSED
+        return AccountState.SUSPENDED if suspended else AccountState.ACTIVE
+
 
 class AccountSuspension(models.Model):
     """The account is out of use for `[valid_from, valid_until)`, until resumed when open-ended."""
@@ -128,3 +139,6 @@ class AccountSuspension(models.Model):
                 name="suspension_ends_after_it_begins",
             )
         ]
+
+    def has_ended(self, today: dt.date) -> bool:
+        return self.valid_until is not None and self.valid_until <= today

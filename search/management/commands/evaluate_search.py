@@ -1,12 +1,10 @@
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import evaluation
-from search.engines.base import Engine
 
 
 class Command(BaseCommand):
@@ -19,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--queries", type=Path, required=True, help="JSON lines: query, type, relevant"
         )
-        parser.add_argument("--engine", default="whoosh", choices=["whoosh"])
+        parser.add_argument("--engine", default="whoosh", choices=["whoosh", "postgres"])
         parser.add_argument("--json", action="store_true", help="print figures and results as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,8 +26,8 @@ class Command(BaseCommand):
             queries = evaluation.read_queries(options["queries"])
         except (OSError, ValueError, KeyError) as error:
             raise CommandError(f"The files cannot be read: {error}") from error
-        with tempfile.TemporaryDirectory() as folder:
-            outcomes = evaluation.run(self._engine(options["engine"], folder), documents, queries)
+        with evaluation.throw_away(options["engine"]) as engine:
+            outcomes = evaluation.run(engine, documents, queries)
         figures = evaluation.summary(outcomes)
         if options["json"]:
             results = [
@@ -44,8 +42,3 @@ class Command(BaseCommand):
         self.stdout.write(f"{'':16}" + "".join(f"{name:>11}" for name in names))
         for kind, row in figures.items():
             self.stdout.write(f"{kind:16}" + "".join(f"{row[name]:>11}" for name in names))
-
-    def _engine(self, name: str, folder: str) -> Engine:
-        from search.engines.whoosh import WhooshEngine
-
-        return WhooshEngine(folder)

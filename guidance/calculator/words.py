@@ -1,0 +1,111 @@
+"""The words for what the rules say: benefits, steps, turnings, errors."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from guidance.benefits.rates import MissingRate
+from guidance.benefits.results import Benefit, Step, Turning
+from portal.shell.templatetags.shell import day as day_in_digits
+
+
+def benefit_name(benefit: Benefit) -> str:
+    """Name a benefit."""
+    return {
+        Benefit.CHILD_ALLOWANCE: _("Child allowance"),
+        Benefit.SINGLE_PARENT: _("Single parent's child allowance"),
+        Benefit.GUARDIANSHIP: _("Guardianship allowance"),
+        Benefit.LARGE_FAMILY: _("Large-family allowance"),
+        Benefit.SEVEN_PLUS_PARENT: _("Allowance of a parent of seven or more children"),
+        Benefit.MULTIPLE_BIRTH: _("Multiple-birth allowance"),
+        Benefit.BIRTH: _("Birth allowance"),
+        Benefit.ADOPTION: _("Adoption allowance"),
+        Benefit.CONSCRIPT_CHILD: _("Conscript's child allowance"),
+        Benefit.SURVIVOR: _("Survivor allowance"),
+        Benefit.CHILDCARE: _("Childcare allowance"),
+    }[benefit]
+
+
+def step_words(step: Step) -> str:
+    """Say what a step did."""
+    if step.rule.startswith("rate:"):
+        return _("The amount on that day is %(value)s €.") % {"value": decimal(step.value)}
+    words = {
+        "place": _("The child is number %(value)s of those who give a right, the eldest first."),
+        "children": _("%(value)s children give a right."),
+        "taper": _("The family was large before: %(value)s of the amount was kept in 2023."),
+        "start_month": _("The right begins in this month: %(value)s of its days are paid."),
+        "survivor_age": _("The age limits (18, for students 21) were not read in the act."),
+        "kept_pension": _("The former survivor pension of %(value)s € is higher and is kept."),
+        "base_period": _("The income of %(value)s counts."),
+        "average": _("The average income of a month was %(value)s €."),
+        "contract_day": _("By the contract a month's income is %(value)s €."),
+        "elder_sibling": _("The income for the elder child, %(value)s €, is higher and counts."),
+        "days": _("The day rate times the days: %(value)s."),
+        "reduction": _("Income of %(value)s € reduced the benefit."),
+    }
+    value = step.value if step.rule != "base_period" else _months_in_digits(step.value)
+    return words[step.rule] % {"value": decimal(value)}
+
+
+def _months_in_digits(value: str) -> str:
+    """Write `2024-10–2025-09` as `10.2024–09.2025`."""
+    return "–".join(".".join(reversed(month.split("-"))) for month in value.split("–"))
+
+
+def status_words(status: str) -> str:
+    """Say how certain a value is; nothing when it was read in a source."""
+    return {
+        "verified": "",
+        "inferred": _("inferred, not read in a source"),
+        "unverified": _("not verified"),
+    }[status]
+
+
+def turning_words(turning: Turning, child: str) -> str:
+    """Say what changes on a coming day."""
+    if turning.reason.startswith("rate:"):
+        return _("an amount changes in the table")
+    return {
+        "right_begins": _("the right for %(child)s begins"),
+        "right_ends": _("the right for %(child)s ends; the month is paid in full"),
+        "studies_would_extend": _(
+            "%(child)s turns 19; with studies entered, the right may last to the end of the school"
+            " year"
+        ),
+    }[turning.reason] % {"child": child}
+
+
+def contradiction_words(code: str) -> str:
+    """Say what in the facts cannot be."""
+    return {
+        "before_2017": _("The amounts are known from January 2017."),
+        "months_in_wrong_order": _("The last month is before the first."),
+        "joined_before_birth": _("The child came into the family before the birth."),
+        "left_before_joining": _("The child left the family before coming into it."),
+        "adopted_before_birth": _("The adoption is before the birth."),
+        "one_birth_on_different_days": _("Children of one birth have different birth dates."),
+        "before_2022_04": _("The rules are known for births from 1 April 2022."),
+        "after_third_birthday": _("The days go past the child's third birthday."),
+        "not_elder": _("The elder child must be born before this one."),
+        "outside_base_period": _("The income is outside the base period."),
+        "more_than_base_period": _("There are more days on sick leave than in the base period."),
+    }.get(code, _("These facts contradict each other."))
+
+
+def missing_rate_words(missing: MissingRate) -> str:
+    """Say that the table lacks a value."""
+    return _("The table of amounts has no value for %(day)s (%(name)s).") % {
+        "day": day_in_digits(missing.day),
+        "name": missing.name,
+    }
+
+
+def child_name(place: int, born: dt.date) -> str:
+    """Name a child without a name: by number and birth."""
+    return _("child %(place)s (%(born)s)") % {"place": place, "born": day_in_digits(born)}
+
+
+def decimal(text: str) -> str:
+    """Write a number with a decimal comma."""
+    return text.replace(".", ",")

@@ -1,0 +1,77 @@
+"""Putting an event at the end of the chain: a deferred trigger on PostgreSQL, here on SQLite."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+from portal.audit.chain import GENESIS, link_hash
+
+# The lock is held from here to the end of the commit, never while a person's work goes on. Reading
+# the last link is a statement of its own after the lock, so it sees what the one before committed.
+# The number of the lock is any that nothing else takes.
+_POSTGRES = """
+CREATE FUNCTION audit_link_event() RETURNS trigger AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(1919247220);
+    INSERT INTO audit_auditlink (id, event_id, previous_hash, hash)
+    SELECT place, NEW.id, before,
+        sha256(before || int8send(place) || int8send(NEW.id) || NEW.digest)
+    FROM (
+        SELECT coalesce(last.id, 0) + 1 AS place,
+            coalesce(last.hash, decode(repeat('00', 32), 'hex')) AS before
+        FROM (SELECT 1) AS always
+        LEFT JOIN (SELECT id, hash FROM audit_auditlink ORDER BY id DESC LIMIT 1) AS last ON true
+    ) AS next;
+    RETURN NULL;
+END $$ LANGUAGE plpgsql;
+CREATE CONSTRAINT TRIGGER audit_link_event AFTER INSERT ON audit_auditevent
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_link_event()
+"""
+
+
+def link_event(db: BaseDatabaseWrapper, event: int, digest: bytes) -> None:
+    """Append the link of an event; the write lock of SQLite keeps others out meanwhile."""
+    with db.cursor() as cursor:
+        cursor.execute("SELECT id, hash FROM audit_auditlink ORDER BY id DESC LIMIT 1")
+        place, before = cursor.fetchone() or (0, GENESIS)
+        cursor.execute(
+            "INSERT INTO audit_auditlink (id, event_id, previous_hash, hash) "
+            "VALUES (%s, %s, %s, %s)",
+            (place + 1, event, before, link_hash(before, place + 1, event, digest)),
+        )
+
+
+class LinkEvents(Operation):
+    """A migration step: PostgreSQL links every event itself when its transaction ends."""
+
+    reversible = True
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Leave the models as they are."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            with schema_editor.connection.cursor() as cursor:
+                cursor.execute(_POSTGRES)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            with schema_editor.connection.cursor() as cursor:
+                cursor.execute("DROP TRIGGER audit_link_event ON audit_auditevent")
+                cursor.execute("DROP FUNCTION audit_link_event()")
+
+    def describe(self) -> str:
+        return "Link every event into the chain"

@@ -1,0 +1,93 @@
+"""Who acts for whom and who decides as head; every answer in a constant number of queries."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
+
+from portal.people.models import Absence, RoleAssignment, Substitution, Unit, User
+from portal.people.querysets import UserQuerySet
+from portal.people.standing import Headships, Place, Standing
+
+
+def acting_for(
+    user: User, role: str, today: dt.date, *, fields: Collection[int] = ()
+) -> User | None:
+    """Return whom the person stands in for when a role they use is not their own; one query.
+
+    With fields, only a role held in one of them counts.
+    """
+    held = RoleAssignment.objects.held_by(user, today).filter(role=role).select_related("person")
+    if fields:
+        held = held.filter(field__in=fields)
+    holders = {assignment.person_id: assignment.person for assignment in held}
+    if not holders or user.pk in holders:
+        return None
+    return holders[min(holders)]
+
+
+def identities(user: User, today: dt.date) -> frozenset[int]:
+    """Return the keys of the person and of all they stand in for today, chains followed."""
+    return standing_on(today).identities(user.pk)
+
+
+def deputies_of(user: User, today: dt.date) -> UserQuerySet:
+    """Return the people at work who stand in for the person today, in all or some roles."""
+    passing = Substitution.objects.on(today).filter(absent=user)
+    return User.objects.active_on(today).filter(pk__in=passing.values("substitute"))
+
+
+def heads_of(whose: User | Unit, today: dt.date, *, excluded: Collection[int] = ()) -> list[User]:
+    """Return who decides as head for a person or in a unit: the head or who stands in as head.
+
+    A person is never their own head. Past those who are away without a substitute, excluded or
+    stand in for somebody excluded the question goes up the tree; the list may be empty.
+    """
+    is_unit = isinstance(whose, Unit)
+    passed = {*excluded} if is_unit else {*excluded, whose.pk}
+    unit = whose.pk if isinstance(whose, Unit) else whose.unit_id
+    deciders = headships_on(today).deciders(unit, passed)
+    return list(User.objects.filter(pk__in=deciders))
+
+
+def standing_on(day: dt.date) -> Standing:
+    """Read a day's substitutions; one query."""
+    stands_in_for: dict[int, set[int]] = defaultdict(set)
+    for absent, substitute in Substitution.objects.on(day).values_list("absent", "substitute"):
+        stands_in_for[substitute].add(absent)
+    return Standing(dict(stands_in_for))
+
+
+def headships_on(day: dt.date) -> Headships:
+    """Read the tree of units with who acts as head of which on a day; four queries."""
+    units = {
+        pk: Place(parent, head)
+        for pk, parent, head in Unit.objects.values_list("pk", "parent_id", "head_id")
+    }
+    heads = {place.head for place in units.values() if place.head is not None}
+    stands_in_for: dict[int, set[int]] = defaultdict(set)
+    deputies: dict[int, set[int]] = defaultdict(set)
+    rows = Substitution.objects.on(day).values_list("absent", "substitute", "as_head")
+    for absent, substitute, as_head in rows:
+        stands_in_for[substitute].add(absent)
+        if as_head and absent in heads:
+            deputies[absent].add(substitute)
+    people = heads.union(*deputies.values())
+    away: dict[int, bool] = {}
+    absences = Absence.objects.on(day).filter(person__in=people)
+    for person, suspends in absences.values_list("person", "suspends_roles"):
+        away[person] = away.get(person, False) or suspends
+    working = User.objects.active_on(day).filter(pk__in=people).values_list("pk", flat=True)
+    return Headships(
+        units=units,
+        deputies=dict(deputies),
+        standing=Standing(dict(stands_in_for)),
+        working=frozenset(working),
+        away=frozenset(away),
+        suspended=frozenset(person for person, suspends in away.items() if suspends),
+    )
+
+
+def people_led_by(user: User, today: dt.date) -> UserQuerySet:
+    """Return the people whom the person leads today, themself left out."""
+    led = headships_on(today).led_by(user.pk)
+    return User.objects.filter(unit__in=led).exclude(pk=user.pk)

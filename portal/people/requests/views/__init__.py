@@ -1,0 +1,1 @@
+"""Pages about requests: asking, deciding, carrying out, rights outside, registers."""

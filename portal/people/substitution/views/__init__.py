@@ -1,0 +1,1 @@
+"""Pages about absences and substitution: lists, entering, the month, importing."""

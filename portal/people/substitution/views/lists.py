@@ -1,0 +1,112 @@
+"""The list of substitutions and the month of a unit."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from portal.people.models import Absence, Substitution, User
+from portal.people.permissions import may_read_everybody, units_in_sight
+from portal.people.substitution.forms import MonthFilter, SubstitutionFilter
+from portal.people.substitution.month import Month
+from portal.people.substitution.permissions import may_import, visible_substitutions
+from portal.people.units import UnitTree
+from portal.people.views.sight import page_of, pager, signed_in
+
+AWAY = "away"
+
+
+@dataclass
+class Line:
+    """A person in the month: a mark for each day, and the absences in words where one may know."""
+
+    person: User
+    marks: list[str] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
+    substitutions: list[Substitution] = field(default_factory=list)
+    knows_why: bool = False
+
+
+@signed_in
+def substitution_list(request: HttpRequest) -> HttpResponse:
+    """Substitutions that concern me or the people I see; my own absences beside them."""
+    user = request.user
+    assert isinstance(user, User)
+    today = timezone.localdate()
+    form = SubstitutionFilter(request.GET)
+    rows = visible_substitutions(user, today)
+    if typed := form.value("q"):
+        people = User.objects.named_like(typed).values("pk")
+        rows = rows.filter(Q(absent__in=people) | Q(substitute__in=people))
+    match form.value("when"):
+        case None:
+            rows = rows.filter(valid_until__gt=today).order_by("valid_from", "pk")
+        case "past":
+            rows = rows.filter(valid_until__lte=today).order_by("-valid_until", "-pk")
+        case _:
+            rows = rows.order_by("-valid_from", "-pk")
+    page = page_of(request, rows.select_related("absent", "substitute").prefetch_related("roles"))
+    context = {
+        "nav": "people",
+        "tab": "list",
+        "form": form,
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "rows": page.object_list,
+        "absences": user.absences.filter(valid_until__gt=today),
+        "may_import": may_import(user, today),
+        "today": today,
+        **pager(request, page),
+    }
+    return render(request, "people/substitutions/list.html", context)
+
+
+@signed_in
+def month(request: HttpRequest) -> HttpResponse:
+    """Who of a unit is away on which days of a month, and who stands in."""
+    user = request.user
+    assert isinstance(user, User)
+    today = timezone.localdate()
+    units = UnitTree.load(today)
+    in_sight = units_in_sight(user, today, units)
+    choices = units.choices(in_sight | ({user.unit_id} if user.unit_id else set()))
+    form = MonthFilter(request.GET, choices=choices)
+    unit = form.value("unit") or user.unit_id or (choices[0][0] if choices else None)
+    shown = Month.read(request.GET.get("kuu", ""), today)
+    people = User.objects.filter(unit=unit) if unit else User.objects.none()
+    people = people.filter(Q(closes_on=None) | Q(closes_on__gt=shown.first))
+    page = page_of(request, people.order_by("last_name", "first_name", "pk"))
+    knows_why = unit in in_sight or may_read_everybody(user)
+    context = {
+        "nav": "people",
+        "tab": "month",
+        "form": form,
+        "unit": units.units.get(unit or 0),
+        "month": shown,
+        "lines": _lines(list(page.object_list), shown, user, knows_why=knows_why),
+        "may_import": may_import(user, today),
+        "today": today,
+        **pager(request, page),
+    }
+    return render(request, "people/substitutions/month.html", context)
+
+
+def _lines(people: list[User], shown: Month, user: User, *, knows_why: bool) -> list[Line]:
+    """Two queries for a page of people."""
+    absences = Absence.objects.overlapping(shown.first, shown.after).filter(person__in=people)
+    standing = Substitution.objects.overlapping(shown.first, shown.after)
+    by_person: dict[int, Line] = {
+        person.pk: Line(person, knows_why=knows_why or person.pk == user.pk) for person in people
+    }
+    for absence in absences.order_by("valid_from"):
+        by_person[absence.person_id].absences.append(absence)
+    rows = standing.filter(absent__in=people).select_related("substitute").order_by("valid_from")
+    for row in rows:
+        by_person[row.absent_id].substitutions.append(row)
+    for line in by_person.values():
+        line.marks = shown.marks(
+            (one.valid_from, one.valid_until, one.kind if line.knows_why else AWAY)
+            for one in line.absences
+        )
+    return list(by_person.values())

@@ -1,0 +1,1 @@
+"""Pages about people: looking them up, changing their accounts and roles, one's own page."""

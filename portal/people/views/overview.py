@@ -1,0 +1,117 @@
+"""The delegable overview: who had which right on a day, and why; a page and a CSV file."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from portal.audit.services import record
+from portal.people.forms import OverviewFilter
+from portal.people.periods import last_day
+from portal.people.querysets import UserQuerySet
+from portal.people.rights import Right, rights_on
+from portal.people.roles import Role
+from portal.people.views.sight import Sight, page_of, pager, signed_in
+from portal.shell.templatetags.shell import day as written_day
+
+# A spreadsheet takes a cell that begins so for a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@signed_in
+def overview(request: HttpRequest) -> HttpResponse:
+    """The rights of a day, by person."""
+    sight = Sight.of(request)
+    typed = request.GET.copy()
+    typed["on"] = typed.get("on") or written_day(sight.today)
+    form = OverviewFilter(typed, units=sight.units, visible=sight.visible_units)
+    on = form.value("on") or sight.today
+    page = page_of(request, _people(sight, form))
+    rights = _rights(sight, form, list(page))
+    context = {
+        "nav": "people",
+        "form": form,
+        "on": on,
+        "sight": sight,
+        "rights": rights,
+        "count": page.paginator.count,
+        **pager(request, page),
+    }
+    return render(request, "people/overview.html", context)
+
+
+@signed_in
+@transaction.atomic
+def overview_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same as a file for a spreadsheet, all of it; who took it is recorded."""
+    sight = Sight.of(request)
+    form = OverviewFilter(request.GET, units=sight.units, visible=sight.visible_units)
+    on = form.value("on") or sight.today
+    rights = _rights(sight, form, _people(sight, form))
+    facts = {name: form.value(name) for name in ("unit", "role")}
+    record(
+        sight.user,
+        "people.overview_taken",
+        data={"on": on.isoformat(), "rows": len(rights), **facts},
+        personal={"q": form.value("q")} if form.value("q") else None,
+    )
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="oigused-{on.isoformat()}.csv"'
+    response.write("\ufeff")
+    csv.writer(response, delimiter=";").writerows(_cells(rights))
+    return response
+
+
+def _people(sight: Sight, form: OverviewFilter) -> UserQuerySet:
+    """People in sight with a right on the day."""
+    on, role = form.value("on") or sight.today, form.value("role")
+    people = sight.people.with_role(*([role] if role else Role.values), on=on)
+    if typed := form.value("q"):
+        people = people.named_like(typed)
+    if unit := form.value("unit"):
+        people = people.filter(unit__in=sight.units.subtree([unit]))
+    return people.order_by("last_name", "first_name", "pk")
+
+
+def _rights(sight: Sight, form: OverviewFilter, people: Any) -> list[Right]:
+    on, role = form.value("on") or sight.today, form.value("role")
+    return [right for right in rights_on(on, people) if not role or right.role == role]
+
+
+def _cells(rights: list[Right]) -> Iterator[list[str]]:
+    yield [
+        _("Person"),
+        _("User name"),
+        _("Unit"),
+        _("Role"),
+        _("Only in unit"),
+        _("Only in field"),
+        _("From"),
+        _("Last day"),
+        _("Why"),
+    ]
+    for right in rights:
+        yield [
+            harmless(cell)
+            for cell in (
+                str(right.person),
+                right.person.username,
+                str(right.person.unit or ""),
+                right.role_name,
+                str(right.unit or ""),
+                str(right.field or ""),
+                written_day(right.valid_from),
+                written_day(last_day(right.valid_until)),
+                right.reason,
+            )
+        ]
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell

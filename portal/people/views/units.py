@@ -1,0 +1,113 @@
+"""Units: the tree, a unit with its people, making and changing units."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from portal.people import errors
+from portal.people.forms import UnitForm
+from portal.people.models import Unit, User
+from portal.people.services import make_unit, move_unit, rename_unit, set_head
+from portal.people.views.actions import add_error
+from portal.people.views.people import rows_of
+from portal.people.views.sight import Sight, page_of, pager, signed_in
+
+
+@signed_in
+def unit_list(request: HttpRequest) -> HttpResponse:
+    """The tree of units with heads and how many people each has."""
+    sight = Sight.of(request)
+    rows = _rows(sight, sight.visible_units)
+    return render(request, "people/units.html", {"nav": "people", "rows": rows, "sight": sight})
+
+
+@signed_in
+def unit_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A unit: where it stands, its head, its parts and its people."""
+    sight = Sight.of(request)
+    unit = sight.unit(pk)
+    parts = sight.units.subtree([pk])
+    people = sight.people.filter(unit=pk).with_suspension(sight.today)
+    page = page_of(request, people.order_by("last_name", "first_name", "pk"))
+    rows = _rows(sight, parts)
+    context = {
+        "nav": "people",
+        "unit": unit,
+        "path": sight.units.path(pk)[:-1],
+        "parts": [{**row, "level": row["level"] - 1} for row in rows if row["unit"].pk != pk],
+        "in_all": sum(row["count"] for row in rows),
+        "rows": rows_of(page, sight),
+        "count": page.paginator.count,
+        "sight": sight,
+        **pager(request, page),
+    }
+    return render(request, "people/unit.html", context)
+
+
+@signed_in
+def new_unit(request: HttpRequest) -> HttpResponse:
+    """Make a unit."""
+    sight = Sight.of(request)
+    sight.require_manager()
+    form = UnitForm(request.POST or None, units=sight.units)
+    if form.is_valid() and (unit := _store(sight, form, None)):
+        messages.success(request, _("The unit was made."))
+        return redirect("directory:unit", unit.pk)
+    return render(request, "people/unit_form.html", {"nav": "people", "form": form})
+
+
+@signed_in
+def edit_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rename a unit, move it or name another head."""
+    sight = Sight.of(request)
+    sight.require_manager()
+    unit = sight.unit(pk)
+    form = UnitForm(request.POST or None, units=sight.units, instance=Unit.objects.get(pk=pk))
+    if form.is_valid() and _store(sight, form, unit):
+        messages.success(request, _("The unit was changed."))
+        return redirect("directory:unit", pk)
+    context = {"nav": "people", "form": form, "unit": unit}
+    return render(request, "people/unit_form.html", context)
+
+
+def _store(sight: Sight, form: UnitForm, unit: Unit | None) -> Unit | None:
+    """Carry out what differs, all or nothing; the form says what was refused."""
+    try:
+        with transaction.atomic():
+            return _carry_out(sight, form.cleaned_data, unit)
+    except errors.PeopleRuleBroken as error:
+        add_error(form, error)
+        return None
+
+
+def _carry_out(sight: Sight, facts: dict[str, Any], unit: Unit | None) -> Unit:
+    names = {name: facts[name] for name in ("name_et", "name_en")}
+    parent, head = facts["parent"], facts["head"]
+    if unit is None:
+        unit = make_unit(sight.user, code=facts["code"], parent=parent, **names)
+    elif (unit.name_et, unit.name_en) != tuple(names.values()):
+        unit = rename_unit(sight.user, unit=unit, **names)
+    if unit.parent_id != (parent.pk if parent else None):
+        unit = move_unit(sight.user, unit=unit, parent=parent)
+    if unit.head_id != (head.pk if head else None):
+        unit = set_head(sight.user, unit=unit, head=head, today=sight.today)
+    return unit
+
+
+def _rows(sight: Sight, visible: frozenset[int]) -> list[dict[str, Any]]:
+    """Units as a tree, each with the number of people whose account is in use."""
+    active = User.objects.active_on(sight.today).order_by().values_list("unit")
+    counts = dict(active.annotate(count=Count("pk")))
+    return [
+        {
+            "unit": unit,
+            "level": level,
+            "count": counts.get(unit.pk, 0),
+        }
+        for unit, level in sight.units.walk(visible)
+    ]

@@ -1,0 +1,103 @@
+"""What one person has to do with duties on one day: which are theirs, which they oversee."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from portal.people.acting import headships_on
+from portal.people.models import User
+from portal.people.roles import Role
+from portal.people.standing import Headships
+from portal.people.tree import subtree
+from portal.recurring.enums import WhenAbsent
+from portal.recurring.kinds import all_kinds
+from portal.recurring.models import Duty
+
+SEE_ALL = frozenset({Role.ADMINISTRATOR.value, Role.AUDITOR.value})
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person on a day.
+
+    `stands_in_for` are the people substituted, `heads` the units whose head's duties are theirs
+    (each with the head stood in for, or None), `leads` the units they lead, parts included.
+    """
+
+    user: User
+    today: dt.date
+    roles: frozenset[str]
+    stands_in_for: frozenset[int]
+    heads: dict[int, int | None]
+    leads: frozenset[int]
+
+    @property
+    def sees_all(self) -> bool:
+        return not self.roles.isdisjoint(SEE_ALL)
+
+    @property
+    def overseen(self) -> list[str]:
+        """The kinds of which they see every duty."""
+        return [kind.code for kind in all_kinds() if kind.overseers & self.roles]
+
+    def owned(self, prefix: str = "") -> Q:
+        """Return the condition that a duty is this person's today, own or as a substitute."""
+        waiting = [kind.code for kind in all_kinds() if kind.when_absent == WhenAbsent.WAIT]
+        passed = Q(**{f"{prefix}owner_person__in": self.stands_in_for})
+        return (
+            Q(**{f"{prefix}owner_person": self.user})
+            | (passed & ~Q(**{f"{prefix}kind__in": waiting}))
+            | Q(**{f"{prefix}owner_role__in": self.roles})
+            | Q(**{f"{prefix}owner_unit__in": list(self.heads)})
+        )
+
+    def seen(self, prefix: str = "") -> Q:
+        """Return the condition that this person may see a duty."""
+        if self.sees_all:
+            return Q()
+        return (
+            self.owned(prefix)
+            | Q(**{f"{prefix}created_by": self.user})
+            | Q(**{f"{prefix}unit__in": self.leads})
+            | Q(**{f"{prefix}kind__in": self.overseen})
+        )
+
+    def owns(self, duty: Duty) -> bool:
+        """Return whether the duty is this person's today."""
+        if duty.owner_role:
+            return duty.owner_role in self.roles
+        if duty.owner_unit_id:
+            return duty.owner_unit_id in self.heads
+        passes = duty.kind_facts.when_absent == WhenAbsent.PASS_ON
+        return duty.owner_person_id == self.user.pk or (
+            passes and duty.owner_person_id in self.stands_in_for
+        )
+
+
+def viewer_of(user: User, today: dt.date) -> Viewer:
+    """Read what a person has to do with duties today; at most seven queries."""
+    headships = headships_on(today)
+    led = headships.led_by(user.pk)
+    heads = {
+        unit: deciders[user.pk] for unit in led if user.pk in (deciders := headships.deciders(unit))
+    }
+    return Viewer(
+        user=user,
+        today=today,
+        roles=user.roles,
+        stands_in_for=frozenset(headships.standing.stands_in_for.get(user.pk, ())),
+        heads=heads,
+        leads=frozenset(led) | _led_as_specialist(user, headships),
+    )
+
+
+def _led_as_specialist(user: User, headships: Headships) -> frozenset[int]:
+    """The unit that the role of lead specialist is held for, or their own, with its parts."""
+    roots = {
+        assignment.unit_id or user.unit_id
+        for assignment in user.assignments_today
+        if assignment.role == Role.LEAD_SPECIALIST
+    }
+    parents = {unit: place.parent for unit, place in headships.units.items()}
+    return subtree(parents, {root for root in roots if root})

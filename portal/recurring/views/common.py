@@ -1,0 +1,79 @@
+"""What every page of duties begins with."""
+
+import datetime as dt
+from typing import cast
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from portal.people.models import User
+from portal.recurring.models import Duty, DutyTerm
+from portal.recurring.permissions import creatable_kinds
+from portal.recurring.viewers import Viewer, viewer_of
+
+PER_PAGE = 40
+
+
+def viewer_from(request: HttpRequest) -> Viewer:
+    """Return the signed-in person as of today."""
+    return viewer_of(cast(User, request.user), timezone.localdate())
+
+
+def duty_seen(viewer: Viewer, pk: int) -> Duty:
+    """Return a duty that the person may see; 404 otherwise."""
+    duty = (
+        Duty.objects.filter(viewer.seen())
+        .select_related("owner_person", "owner_unit", "unit", "created_by")
+        .filter(pk=pk)
+        .first()
+    )
+    if duty is None:
+        raise Http404
+    return duty
+
+
+def with_duties(terms: QuerySet[DutyTerm]) -> QuerySet[DutyTerm]:
+    """Fetch what a row of a list shows."""
+    return terms.select_related("duty", "duty__owner_person", "duty__owner_unit", "outcome")
+
+
+def page_from(request: HttpRequest) -> int:
+    """Return the number of the page asked for; the first when it makes no sense."""
+    typed = request.GET.get("leht", "")
+    return min(int(typed), 10_000) if typed.isdecimal() and int(typed) > 0 else 1
+
+
+def pager(request: HttpRequest, page: int, has_next: bool) -> dict[str, object]:
+    """Return the links to the neighbouring pages."""
+
+    def url(number: int) -> str:
+        query = request.GET.copy()
+        query["leht"] = str(number)
+        return f"?{query.urlencode()}"
+
+    return {
+        "page_number": page,
+        "previous_url": url(page - 1) if page > 1 else "",
+        "next_url": url(page + 1) if has_next else "",
+    }
+
+
+def may_oversee(viewer: Viewer) -> bool:
+    """Return whether the person sees duties of others."""
+    return viewer.sees_all or bool(viewer.leads) or bool(viewer.overseen)
+
+
+def tools(viewer: Viewer) -> dict[str, object]:
+    """Return what the head of every page shows."""
+    return {
+        "nav": "duties",
+        "today": viewer.today,
+        "may_create": bool(creatable_kinds(viewer)),
+        "may_oversee": may_oversee(viewer),
+        "this_year": viewer.today.year,
+    }
+
+
+def months_of(year: int) -> list[dt.date]:
+    return [dt.date(year, month, 1) for month in range(1, 13)]

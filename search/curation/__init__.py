@@ -1,0 +1,1 @@
+"""What experts tell search: words that mean the same, documents that come first or not at all."""
