@@ -21,11 +21,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
 import django  # noqa: E402
@@ -189,7 +190,7 @@ def engine_figures(name: str, count: int) -> dict[str, float]:
             engine.search(queries[0], CRITERIA)
             clock = Clock()
             for query in queries:
-                clock.time(lambda q=query: engine.search(q, CRITERIA), 15)
+                clock.time(partial(engine.search, query, CRITERIA), 15)
             found |= clock.figures(kind)
             every.wall += clock.wall
             every.processor += clock.processor
@@ -294,7 +295,7 @@ def measure(options: argparse.Namespace) -> dict[str, dict[str, float]]:
             continue
         figures[size] = engine_figures(name, int(count))
     if options.documents and options.queries:
-        import bench_search_others
+        from benchmarks import bench_search_others
 
         figures |= bench_search_others.compare(options)
     figures["ratios"] = ratios(figures)

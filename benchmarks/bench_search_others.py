@@ -56,13 +56,14 @@ def _figures(outcomes: Sequence[evaluation.Outcome]) -> dict[str, float]:
 @contextlib.contextmanager
 def wagtail(documents: Documents) -> Iterator[dict[str, Ask]]:
     """Practice notes in a throw-away database, searched as Wagtail does: every word, any word."""
-    from corpus import _pages, _people, ensure_site
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
     from wagtail.models import Page
     from wagtail.search.backends import get_search_backend
 
+    from benchmarks.corpus import _pages, _people
     from content.documents.models import PracticeNotePage
+    from content.documents.setup import ensure_site
 
     old = setup_databases(verbosity=0, interactive=False)
     try:

@@ -77,5 +77,4 @@ def _in_database(store: Any) -> Build:
         about = store.about()
     except IndexUnavailable:
         return Build()
-    changed_at = getattr(about, "changed_at", None)
-    return Build(f"{about.build}.{about.generation}", changed_at, about.analyser)
+    return Build(f"{about.build}.{about.generation}", about.changed_at, about.analyser)

@@ -9,6 +9,7 @@ one row read gives a whole list. Segments never change. They are merged by joini
 later segments hold higher places only.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,7 @@ class About:
     segments: tuple[int, ...]
     places: int
     analyser: str
+    changed_at: dt.datetime | None = None
 
 
 class PostgresStore:
@@ -54,13 +56,14 @@ class PostgresStore:
                 ending = sql.SQL("FOR UPDATE" if lock else "")
                 cursor.execute(
                     self._sql(
-                        "SELECT build, generation, segments, places, analyser FROM {about} {}",
+                        "SELECT build, generation, segments, places, analyser, changed_at"
+                        " FROM {about} {}",
                         ending,
                     )
                 )
                 if row := cursor.fetchone():
-                    build, generation, segments, places, analyser = row
-                    return About(build, generation, tuple(segments), places, analyser)
+                    build, generation, segments, *others = row
+                    return About(build, generation, tuple(segments), *others)
         raise IndexUnavailable("no index was built yet")
 
     def facts(self, about: About, *, after_place: int = -1) -> list[tuple[int, Facts]]:

@@ -36,10 +36,12 @@ def test_a_missing_and_a_damaged_index_are_said_and_rebuilt(
     assert support.get("/otsi/seisund/").context["health"].state == "missing"
     assert support.post("/otsi/seisund/").status_code == 302
     assert support.get("/otsi/seisund/").context["health"].state == "ready"
-    for path in index_dir.rglob("*.toc"):
-        path.write_bytes(b"katki")
     from search.engines import engine
 
+    if engine().name != "whoosh":
+        return  # its tables are dropped in test_postgres
+    for path in index_dir.rglob("*.toc"):
+        path.write_bytes(b"katki")
     getattr(engine(), "_snapshot", None) and setattr(engine(), "_snapshot", None)
     assert support.get("/otsi/seisund/").context["health"].state == "damaged"
     assert support.get("/otsi/?q=x").status_code == 200
