@@ -1,6 +1,7 @@
 """What search needs to know of Estonian morphology, and who answers it here."""
 
 import logging
+import os
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -69,3 +70,8 @@ def morphology() -> Morphology:
     except (ImportError, OSError) as error:
         logger.warning("search.vabamorf_missing reason=%s", error)
         return Simple()
+
+
+# Vabamorf reads its dictionary file as it goes: processes that shared one after a fork would move
+# each other's place in the file.
+os.register_at_fork(after_in_child=morphology.cache_clear)

@@ -67,24 +67,27 @@ class PostgresStore:
         raise IndexUnavailable("no index was built yet")
 
     def facts(self, about: About, *, after_place: int = -1) -> list[tuple[int, Facts]]:
-        """Return facts of documents by place, those from a place on."""
+        """Return facts of documents by place, those from a place on, as of the generation."""
         with self._cursor() as cursor:
             cursor.execute(
                 self._sql(
-                    "SELECT place, facts FROM {document}"
-                    " WHERE place > %s AND place < %s AND gone IS NULL ORDER BY place",
+                    "SELECT place, facts FROM {document} WHERE place > %s AND place < %s"
+                    " AND (gone IS NULL OR gone > %s) ORDER BY place",
                     build=about.build,
                 ),
-                [after_place, about.places],
+                [after_place, about.places, about.generation],
             )
             return [(place, Facts.from_json(json.loads(facts))) for place, facts in cursor]
 
     def gone(self, about: About, *, since: int) -> list[int]:
-        """Return places that lost their document after a generation."""
+        """Return places that lost their document after a generation, up to the present one."""
         with self._cursor() as cursor:
             cursor.execute(
-                self._sql("SELECT place FROM {document} WHERE gone > %s", build=about.build),
-                [since],
+                self._sql(
+                    "SELECT place FROM {document} WHERE gone > %s AND gone <= %s",
+                    build=about.build,
+                ),
+                [since, about.generation],
             )
             return [place for (place,) in cursor]
 
@@ -165,8 +168,11 @@ class PostgresStore:
                     row = np.array(places, PLACE).tobytes(), np.array(weights, WEIGHT).tobytes()
                     copy.write_row((segment, term, *row))
 
-    def merge(self, build: int, segments: Sequence[int], into: int) -> None:
-        """Join segments, given in the order of their places, into one with a new number."""
+    def merge(self, build: int, segments: Sequence[int], into: int, *, keep: Sequence[int]) -> None:
+        """Join segments, given in the order of their places, into one with a new number.
+
+        Segments to keep are still read by those who began before; the next merge removes them.
+        """
         with self._cursor() as cursor:
             cursor.execute(
                 self._sql(
@@ -179,8 +185,8 @@ class PostgresStore:
                 [into, list(segments)],
             )
             cursor.execute(
-                self._sql("DELETE FROM {posting} WHERE segment = ANY(%s)", build=build),
-                [list(segments)],
+                self._sql("DELETE FROM {posting} WHERE segment <> ALL(%s)", build=build),
+                [[into, *keep]],
             )
 
     def store_about(self, about: About) -> None:

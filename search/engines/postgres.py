@@ -145,7 +145,8 @@ class PostgresEngine:
                 self.store.append(about.build, segments[-1], places, batch)
                 places += len(batch)
             if len(segments) > _MOST_SEGMENTS:
-                segments = [segments[0], self._merged(about.build, segments[1:])]
+                merged = self._merged(about.build, segments[1:], keep=about.segments)
+                segments = [segments[0], merged]
             self.store.store_about(
                 About(about.build, generation, tuple(segments), places, about.analyser)
             )
@@ -173,7 +174,7 @@ class PostgresEngine:
         with _readable(), transaction.atomic():
             about = self.store.about(lock=True)
             if len(about.segments) > 1:
-                merged = (self._merged(about.build, about.segments),)
+                merged = (self._merged(about.build, about.segments, keep=about.segments),)
                 generation = self.store.next_generation()
                 self.store.store_about(
                     About(about.build, generation, merged, about.places, about.analyser)
@@ -202,9 +203,9 @@ class PostgresEngine:
         """Remove the index; for one that was made to be thrown away."""
         self.store.drop()
 
-    def _merged(self, build: int, segments: Sequence[int]) -> int:
+    def _merged(self, build: int, segments: Sequence[int], keep: Sequence[int] = ()) -> int:
         number = self.store.next_generation()
-        self.store.merge(build, segments, number)
+        self.store.merge(build, segments, number, keep=keep)
         return number
 
     def _build_in_use(self) -> int | None:

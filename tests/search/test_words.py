@@ -1,3 +1,4 @@
+import multiprocessing
 import sys
 
 import pytest
@@ -119,3 +120,19 @@ def test_without_snowball_foreign_words_are_found_as_written(
 @pytest.mark.slow
 def test_the_fallback_knows_lemmas() -> None:
     assert Simple().readings("lapsetoetusele")[0].lemma.startswith("lapsetoetus")
+
+
+def _read_all(words: list[str]) -> list[object]:
+    return [morphology().readings(each) for each in words]
+
+
+@needs_vabamorf
+def test_forked_processes_do_not_disturb_each_other():
+    parts = ("laps", "pere", "sünni", "ema", "isa", "hooldus", "elatis", "vanema", "kooli", "riigi")
+    ends = ("toetuse", "hüvitised", "rahata", "abiga", "tasudeks", "maksjale", "lepinguteta")
+    words = [f"{part}{end}{n}" for part in parts for end in ends for n in ("", "gi")]
+    expected = _read_all(words)
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        others = [pool.apply_async(_read_all, [words]) for _ in range(2)]
+        assert all(_read_all(words) == expected for _ in range(3))
+        assert [other.get(timeout=60) for other in others] == [expected, expected]
