@@ -19,6 +19,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "portal.schema",
     "portal.shell",
     "portal.audit",
     "portal.notifications",

@@ -1,0 +1,1475 @@
+CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
+CREATE TABLE "django_content_type" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app_label" varchar(100) NOT NULL, "model" varchar(100) NOT NULL);
+CREATE TABLE "auth_group_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "auth_permission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "codename" varchar(100) NOT NULL, "name" varchar(255) NOT NULL);
+CREATE TABLE "auth_group" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(150) NOT NULL UNIQUE);
+CREATE TABLE "people_field" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL);
+CREATE TABLE "people_user_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "people_user_user_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "people_absence" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(12) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "suspends_roles" bool NOT NULL, "entered_at" datetime NOT NULL, "entered_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "absence_ends_after_it_begins" CHECK ("valid_until" >= ("valid_from")));
+CREATE TABLE "people_accountsuspension" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NULL, "reason" varchar(300) NOT NULL, "suspended_at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "resumed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "suspended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "suspension_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))));
+CREATE TABLE "people_substitution" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "ground" varchar(8) NOT NULL, "reference" varchar(100) NOT NULL, "all_roles" bool NOT NULL, "as_head" bool NOT NULL, "entered_at" datetime NOT NULL, "ended_at" datetime NULL, "absence_id" bigint NULL REFERENCES "people_absence" ("id") DEFERRABLE INITIALLY DEFERRED, "absent_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "entered_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "substitute_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "substitution_ends_after_it_begins" CHECK ("valid_until" >= ("valid_from")), CONSTRAINT "nobody_substitutes_themselves" CHECK (NOT ("absent_id" = ("substitute_id"))));
+CREATE TABLE "people_substitutedrole" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "substitution_id" bigint NOT NULL REFERENCES "people_substitution" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "role_passes_on_once" UNIQUE ("substitution_id", "role"));
+CREATE TABLE "people_unit" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "head_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "parent_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "unit_not_its_own_part" CHECK (NOT ("parent_id" = ("id") AND "parent_id" IS NOT NULL)));
+CREATE TABLE "people_user" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(128) NOT NULL, "last_login" datetime NULL, "is_superuser" bool NOT NULL, "username" varchar(150) NOT NULL UNIQUE, "first_name" varchar(150) NOT NULL, "last_name" varchar(150) NOT NULL, "email" varchar(254) NOT NULL, "is_staff" bool NOT NULL, "is_active" bool NOT NULL, "date_joined" datetime NOT NULL, "personal_code" varchar(11) NOT NULL, "language" varchar(2) NOT NULL, "opens_on" date NOT NULL, "closes_on" date NULL, "session_epoch" integer unsigned NOT NULL CHECK ("session_epoch" >= 0), "mirrored_on" date NULL, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "account_closes_after_it_opens" CHECK (("closes_on" IS NULL OR "closes_on" >= ("opens_on"))));
+CREATE TABLE "audit_auditevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "verb" varchar(64) NOT NULL, "object_type" varchar(64) NOT NULL, "object_id" varchar(64) NOT NULL, "data" text NOT NULL, "personal_hash" BLOB NULL, "digest" BLOB NOT NULL, "actor_id" bigint NULL, "for_whom_id" bigint NULL);
+CREATE TABLE "audit_chaincheck" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "checked_at" datetime NOT NULL, "sequence" bigint NOT NULL, "findings" integer unsigned NOT NULL CHECK ("findings" >= 0));
+CREATE TABLE "audit_auditpersonal" ("event_id" bigint NOT NULL PRIMARY KEY, "salt" BLOB NOT NULL, "payload" text NOT NULL);
+CREATE TABLE "audit_auditlink" ("id" bigint NOT NULL PRIMARY KEY, "previous_hash" BLOB NOT NULL, "hash" BLOB NOT NULL, "event_id" bigint NOT NULL UNIQUE);
+CREATE TABLE "audit_headsent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sent_on" date NOT NULL, "sent_at" datetime NOT NULL, "channel" varchar(4) NOT NULL, "sent_to" varchar(300) NOT NULL, "sequence" bigint NOT NULL, "hash" BLOB NOT NULL, CONSTRAINT "head_sent_once_a_day" UNIQUE ("sent_on", "channel"));
+CREATE TABLE "access_accessentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "subject_code" varchar(11) NOT NULL, "subject_label" varchar(200) NOT NULL, "what" varchar(50) NOT NULL, "purpose" varchar(20) NOT NULL, "sentence" varchar(300) NOT NULL, "case_reference" varchar(100) NOT NULL, "hidden_until" date NULL, "actor_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" bigint NOT NULL UNIQUE REFERENCES "audit_auditevent" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "break_glass_id" bigint NULL REFERENCES "access_breakglass" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "access_entry_names_whose" CHECK (("subject_code" > '' OR "subject_label" > '' OR "case_reference" > '')), CONSTRAINT "access_entry_says_why" CHECK (("sentence" > '' OR "case_reference" > '')));
+CREATE TABLE "access_breakglassreview" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reviewed_at" datetime NOT NULL, "outcome" varchar(12) NOT NULL, "comment" varchar(500) NOT NULL, "grant_id" bigint NOT NULL UNIQUE REFERENCES "access_breakglass" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewer_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "review_that_finds_fault_says_why" CHECK (("outcome" = 'justified' OR NOT ("comment" = ''))));
+CREATE TABLE "access_breakglass" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "subject_code" varchar(11) NOT NULL, "case_reference" varchar(100) NOT NULL, "reason" varchar(500) NOT NULL, "opened_at" datetime NOT NULL, "ends_at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "after_id" bigint NULL UNIQUE REFERENCES "access_breakglassreview" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "break_glass_one_subject" CHECK ((("case_reference" > '' AND "subject_code" = '') OR ("case_reference" = '' AND "subject_code" > ''))), CONSTRAINT "break_glass_ends_after_it_begins" CHECK ("ends_at" > ("opened_at")), CONSTRAINT "break_glass_has_reason" CHECK (NOT ("reason" = '')));
+CREATE TABLE "wagtailcore_collection" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "path" varchar(255) NOT NULL UNIQUE, "depth" integer unsigned NOT NULL CHECK ("depth" >= 0), "numchild" integer unsigned NOT NULL CHECK ("numchild" >= 0), "name" varchar(255) NOT NULL);
+CREATE TABLE "wagtailcore_groupcollectionpermission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_pageviewrestriction_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "pageviewrestriction_id" integer NOT NULL REFERENCES "wagtailcore_pageviewrestriction" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_pageviewrestriction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(255) NOT NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "restriction_type" varchar(20) NOT NULL);
+CREATE TABLE "wagtailcore_collectionviewrestriction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "restriction_type" varchar(20) NOT NULL, "password" varchar(255) NOT NULL, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_collectionviewrestriction_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "collectionviewrestriction_id" integer NOT NULL REFERENCES "wagtailcore_collectionviewrestriction" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_site" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "hostname" varchar(255) NOT NULL, "port" integer NOT NULL, "is_default_site" bool NOT NULL, "root_page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "site_name" varchar(255) NOT NULL);
+CREATE TABLE "wagtailcore_task" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL, "active" bool NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflow" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL, "active" bool NOT NULL);
+CREATE TABLE "wagtailcore_groupapprovaltask" ("task_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflowpage" ("page_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflowtask" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "task_id" integer NOT NULL REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_groupapprovaltask_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "groupapprovaltask_id" integer NOT NULL REFERENCES "wagtailcore_groupapprovaltask" ("task_ptr_id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_locale" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "language_code" varchar(100) NOT NULL UNIQUE);
+CREATE TABLE "wagtailcore_page" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "path" varchar(255) NOT NULL UNIQUE, "depth" integer unsigned NOT NULL CHECK ("depth" >= 0), "numchild" integer unsigned NOT NULL CHECK ("numchild" >= 0), "title" varchar(255) NOT NULL, "slug" varchar(255) NOT NULL, "live" bool NOT NULL, "has_unpublished_changes" bool NOT NULL, "url_path" text NOT NULL, "seo_title" varchar(255) NOT NULL, "show_in_menus" bool NOT NULL, "search_description" text NOT NULL, "go_live_at" datetime NULL, "expire_at" datetime NULL, "expired" bool NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "locked" bool NOT NULL, "latest_revision_created_at" datetime NULL, "first_published_at" datetime NULL, "live_revision_id" integer NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED, "last_published_at" datetime NULL, "draft_title" varchar(255) NOT NULL, "locked_at" datetime NULL, "locked_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "locale_id" integer NOT NULL REFERENCES "wagtailcore_locale" ("id") DEFERRABLE INITIALLY DEFERRED, "translation_key" char(32) NOT NULL, "alias_of_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "latest_revision_id" integer NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_commentreply" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "text" text NOT NULL, "created_at" datetime NOT NULL, "updated_at" datetime NOT NULL, "comment_id" integer NOT NULL REFERENCES "wagtailcore_comment" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_pagesubscription" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "comment_notifications" bool NOT NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_comment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "text" text NOT NULL, "contentpath" text NOT NULL, "position" text NOT NULL, "created_at" datetime NOT NULL, "updated_at" datetime NOT NULL, "resolved_at" datetime NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "resolved_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "revision_created_id" integer NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_referenceindex" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" varchar(255) NOT NULL, "to_object_id" varchar(255) NOT NULL, "model_path" text NOT NULL, "content_path" text NOT NULL, "content_path_hash" char(32) NOT NULL, "base_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "to_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_taskstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "status" varchar(50) NOT NULL, "started_at" datetime NOT NULL, "finished_at" datetime NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "task_id" integer NOT NULL REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_state_id" integer NOT NULL REFERENCES "wagtailcore_workflowstate" ("id") DEFERRABLE INITIALLY DEFERRED, "finished_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "comment" text NOT NULL, "revision_id" integer NOT NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflowstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "status" varchar(50) NOT NULL, "created_at" datetime NOT NULL, "current_task_state_id" integer NULL UNIQUE REFERENCES "wagtailcore_taskstate" ("id") DEFERRABLE INITIALLY DEFERRED, "requested_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED, "object_id" varchar(255) NOT NULL, "base_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflowcontenttype" ("content_type_id" integer NOT NULL PRIMARY KEY REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_modellogentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "label" text NOT NULL, "action" varchar(255) NOT NULL, "timestamp" datetime NOT NULL, "content_changed" bool NOT NULL, "deleted" bool NOT NULL, "object_id" varchar(255) NOT NULL, "content_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NULL, "uuid" char(32) NULL, "revision_id" integer NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)));
+CREATE TABLE "wagtailcore_pagelogentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "label" text NOT NULL, "action" varchar(255) NOT NULL, "timestamp" datetime NOT NULL, "content_changed" bool NOT NULL, "deleted" bool NOT NULL, "content_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NOT NULL, "revision_id" integer NULL, "user_id" bigint NULL, "uuid" char(32) NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)));
+CREATE TABLE "wagtailcore_grouppagepermission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "unique_permission" UNIQUE ("group_id", "page_id", "permission_id"));
+CREATE TABLE "wagtailcore_revision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "created_at" datetime NOT NULL, "approved_go_live_at" datetime NULL, "user_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "content" text NOT NULL CHECK ((JSON_VALID("content") OR "content" IS NULL)), "object_id" varchar(255) NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "base_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "object_str" text NOT NULL);
+CREATE TABLE "wagtailcore_uploadedfile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "file" varchar(200) NOT NULL, "for_content_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "uploaded_by_user_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_groupsitepermission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED, "site_id" integer NOT NULL REFERENCES "wagtailcore_site" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_apitoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL, "key_hash" varchar(64) NOT NULL UNIQUE, "prefix" varchar(16) NOT NULL, "created" datetime NOT NULL, "revoked_at" datetime NULL, "last_used_at" datetime NULL, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_homepage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_lifeevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "order" smallint unsigned NOT NULL CHECK ("order" >= 0));
+CREATE TABLE "documents_sectionpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "intro" text NOT NULL);
+CREATE TABLE "documents_approvaltask" ("task_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_approvaltask_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "approvaltask_id" integer NOT NULL REFERENCES "documents_approvaltask" ("task_ptr_id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_benefit" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "closed" bool NOT NULL, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "field_id" bigint NULL REFERENCES "people_field" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_guidancepage" ("documentpage_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_interpretationpage" ("documentpage_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_memopage" ("documentpage_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_practicenotepage" ("documentpage_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_documentpage_benefits" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "documentpage_id" integer NOT NULL REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "benefit_id" bigint NOT NULL REFERENCES "documents_benefit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_documentpage_life_events" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "documentpage_id" integer NOT NULL REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "lifeevent_id" bigint NOT NULL REFERENCES "documents_lifeevent" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_numberseries" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(20) NOT NULL, "year" integer unsigned NOT NULL CHECK ("year" >= 0), "last" integer unsigned NOT NULL CHECK ("last" >= 0), CONSTRAINT "number_series_once" UNIQUE ("kind", "year"));
+CREATE TABLE "documents_peerreviewtask" ("task_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_peerreviewtask_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "peerreviewtask_id" integer NOT NULL REFERENCES "documents_peerreviewtask" ("task_ptr_id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "documents_documentpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "number" varchar(20) NULL UNIQUE, "readers" varchar(400) NOT NULL, "summary" text NOT NULL, "body" text NOT NULL, "applies_from" date NULL, "applies_until" date NULL, "change_class" varchar(20) NOT NULL, "what_changed" text NOT NULL, "correction_reason" text NOT NULL, "withdrawal" bool NOT NULL, "audience" varchar(20) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "restriction_basis" varchar(200) NOT NULL, "restriction_until" date NULL, "review_due" date NULL, "document_owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "document_draft_interval" CHECK (("applies_until" IS NULL OR "applies_from" IS NULL OR "applies_until" > ("applies_from"))));
+CREATE TABLE "documents_noteversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "document_number" varchar(20) NOT NULL, "address" varchar(20) NOT NULL, "kind" varchar(20) NOT NULL, "title" varchar(255) NOT NULL, "summary" text NOT NULL, "body" text NOT NULL, "html" text NOT NULL, "paragraphs" text NOT NULL CHECK ((JSON_VALID("paragraphs") OR "paragraphs" IS NULL)), "toc" text NOT NULL CHECK ((JSON_VALID("toc") OR "toc" IS NULL)), "citations" text NOT NULL CHECK ((JSON_VALID("citations") OR "citations" IS NULL)), "amounts" text NOT NULL CHECK ((JSON_VALID("amounts") OR "amounts" IS NULL)), "notes" text NOT NULL CHECK ((JSON_VALID("notes") OR "notes" IS NULL)), "applies_from" date NOT NULL, "applies_until" date NULL, "change_class" varchar(20) NOT NULL, "what_changed" text NOT NULL, "correction_reason" text NOT NULL, "withdrawal" bool NOT NULL, "told" text NOT NULL CHECK ((JSON_VALID("told") OR "told" IS NULL)), "published_at" datetime NOT NULL, "contributors" text NOT NULL CHECK ((JSON_VALID("contributors") OR "contributors" IS NULL)), "benefits" text NOT NULL CHECK ((JSON_VALID("benefits") OR "benefits" IS NULL)), "life_events" text NOT NULL CHECK ((JSON_VALID("life_events") OR "life_events" IS NULL)), "audience" varchar(20) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "readers" varchar(400) NOT NULL, "restriction_basis" varchar(200) NOT NULL, "restriction_until" date NULL, "review_due" date NULL, "previous_sha256" varchar(64) NOT NULL, "sha256" varchar(64) NOT NULL, "approver_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "document_id" integer NOT NULL REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "owner_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewer_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "revision_id" integer NOT NULL UNIQUE REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NOT NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "note_version_number" UNIQUE ("document_id", "number"), CONSTRAINT "note_version_unforked" UNIQUE ("document_id", "previous_sha256"), CONSTRAINT "note_version_interval" CHECK (("applies_until" IS NULL OR "applies_until" > ("applies_from"))), CONSTRAINT "note_version_two_people" CHECK (NOT ("approver_id" = ("reviewer_id"))), CONSTRAINT "note_version_says_change" CHECK (NOT ("what_changed" = '')));
+CREATE TABLE "documents_citedprovision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "act" varchar(20) NOT NULL, "address" varchar(60) NOT NULL, "version_id" bigint NOT NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "cited_provision_once" UNIQUE ("version_id", "act", "address"));
+CREATE TABLE "law_act" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "abbreviation" varchar(32) NOT NULL, "title" text NOT NULL, "group_id" varchar(40) NOT NULL UNIQUE, "kind" varchar(60) NOT NULL, "issuer" varchar(200) NOT NULL);
+CREATE TABLE "law_pendingimport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "uploaded_at" datetime NOT NULL, "name" varchar(200) NOT NULL, "abbreviation" varchar(32) NOT NULL, "content" BLOB NOT NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "law_actversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "rt_id" varchar(40) NOT NULL UNIQUE, "title" text NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "never_in_force" bool NOT NULL, "published_on" date NULL, "sha256" varchar(64) NOT NULL, "text_sha256" varchar(64) NOT NULL, "imported_at" datetime NOT NULL, "act_id" bigint NOT NULL REFERENCES "law_act" ("id") DEFERRABLE INITIALLY DEFERRED, "imported_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "law_version_ends_after_start" CHECK (("valid_until" IS NULL OR "valid_until" > ("valid_from"))));
+CREATE TABLE "law_provision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "address" varchar(64) NOT NULL, "parent" varchar(64) NOT NULL, "section" varchar(64) NOT NULL, "level" varchar(12) NOT NULL, "state" varchar(8) NOT NULL, "label" varchar(40) NOT NULL, "heading" text NOT NULL, "path" text NOT NULL CHECK ((JSON_VALID("path") OR "path" IS NULL)), "text" text NOT NULL, "html" text NOT NULL, "amendment" varchar(500) NOT NULL, "digest" varchar(32) NOT NULL, "act_version_id" bigint NOT NULL REFERENCES "law_actversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "law_provision_address_unique" UNIQUE ("act_version_id", "address"));
+CREATE TABLE "notifications_mail" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "digest_day" date NULL, "state" varchar(10) NOT NULL, "created_at" datetime NOT NULL, "changed_at" datetime NOT NULL, "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "notifications_choice" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(80) NOT NULL, "delivery" varchar(10) NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "choice_once" UNIQUE ("kind", "person_id"), CONSTRAINT "choice_delivery_known" CHECK ("delivery" IN ('at_once', 'digest', 'none')));
+CREATE TABLE "notifications_notice" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(12) NOT NULL, "title_et" varchar(150) NOT NULL, "title_en" varchar(150) NOT NULL, "text_et" text NOT NULL, "text_en" text NOT NULL, "severity" varchar(4) NOT NULL, "audience" varchar(8) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "shown_from" datetime NOT NULL, "shown_until" datetime NULL, "created_at" datetime NOT NULL, "ended_at" datetime NULL, "created_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "notice_ends_after_it_begins" CHECK (("shown_until" IS NULL OR "shown_until" >= ("shown_from"))), CONSTRAINT "notice_announcement_has_an_end" CHECK (("kind" = 'outage' OR "shown_until" IS NOT NULL)), CONSTRAINT "notice_ended_by_somebody" CHECK ((("ended_at" IS NULL AND "ended_by_id" IS NULL) OR ("ended_at" IS NOT NULL AND "ended_by_id" IS NOT NULL))));
+CREATE TABLE "notifications_metoo" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "notice_id" bigint NOT NULL REFERENCES "notifications_notice" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "me_too_once" UNIQUE ("notice_id", "person_id"));
+CREATE TABLE "notifications_dismissal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "notice_id" bigint NOT NULL REFERENCES "notifications_notice" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "dismissal_once" UNIQUE ("notice_id", "person_id"));
+CREATE TABLE "notifications_notification" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "event" varchar(200) NOT NULL, "kind" varchar(80) NOT NULL, "params" text NOT NULL CHECK ((JSON_VALID("params") OR "params" IS NULL)), "delivery" varchar(10) NOT NULL, "created_at" datetime NOT NULL, "read_at" datetime NULL, "mail_id" bigint NULL REFERENCES "notifications_mail" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "notification_once" UNIQUE ("event", "person_id"), CONSTRAINT "notification_delivery_known" CHECK ("delivery" IN ('at_once', 'digest', 'none')));
+CREATE TABLE "notifications_subscription" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "topic" varchar(40) NOT NULL, "target" varchar(80) NOT NULL, "created_at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "subscription_once" UNIQUE ("topic", "target", "person_id"));
+CREATE TABLE "parameters_parameter" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(80) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "measure" varchar(20) NOT NULL, "law" varchar(100) NOT NULL);
+CREATE TABLE "parameters_parametervalue" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "applies_from" date NOT NULL, "applies_until" date NULL, "cents" bigint NULL, "number" decimal NULL, "source" varchar(300) NOT NULL, "redaction" varchar(20) NOT NULL, "note" varchar(300) NOT NULL, "status" varchar(20) NOT NULL, "recorded_at" datetime NOT NULL, "parameter_id" bigint NOT NULL REFERENCES "parameters_parameter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "parameter_value_once" UNIQUE ("parameter_id", "applies_from", "recorded_at"), CONSTRAINT "parameter_value_interval" CHECK (("applies_until" IS NULL OR "applies_until" > ("applies_from"))), CONSTRAINT "parameter_value_cents_or_number" CHECK ((("cents" IS NULL AND "number" IS NOT NULL) OR ("cents" IS NOT NULL AND "number" IS NULL))));
+CREATE TABLE "people_roleassignment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "ground" varchar(12) NOT NULL, "order_reference" varchar(100) NOT NULL, "granted_at" datetime NOT NULL, "ended_at" datetime NULL, "end_reason" varchar(300) NOT NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "people_field" ("id") DEFERRABLE INITIALLY DEFERRED, "granted_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NULL UNIQUE REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "role_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))), CONSTRAINT "role_by_order_names_it" CHECK ((NOT ("ground" = 'appointment') OR NOT ("order_reference" = ''))), CONSTRAINT "role_by_request_names_it" CHECK ((("ground" = 'request' AND "request_id" IS NOT NULL) OR ("ground" = 'appointment' AND "request_id" IS NULL))));
+CREATE TABLE "people_scheduleupload" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "content" BLOB NOT NULL, "uploaded_at" datetime NOT NULL, "imported_at" datetime NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "people_register" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "is_portal" bool NOT NULL, "owner_role" varchar(40) NOT NULL, "needs_owner_approval" bool NOT NULL, "active" bool NOT NULL, "owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "register_portal_is_active" CHECK ((NOT "is_portal" OR "active")), CONSTRAINT "register_owner_person_or_role" CHECK (("owner_id" IS NULL OR "owner_role" = '')), CONSTRAINT "register_approval_has_an_owner" CHECK ((NOT "needs_owner_approval" OR "owner_id" IS NOT NULL OR NOT ("owner_role" = ''))));
+CREATE TABLE "people_externalright" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "right" varchar(300) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "reference" varchar(100) NOT NULL, "ended_at" datetime NULL, "end_reason" varchar(300) NOT NULL, "removed_on" date NULL, "removal_reference" varchar(100) NOT NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "removed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NOT NULL UNIQUE REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, "register_id" bigint NOT NULL REFERENCES "people_register" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "external_ends_after_it_begins" CHECK ("valid_until" >= ("valid_from")), CONSTRAINT "external_right_is_confirmed" CHECK (NOT ("reference" = '')), CONSTRAINT "external_removal_is_confirmed" CHECK ((("removal_reference" = '' AND "removed_by_id" IS NULL AND "removed_on" IS NULL) OR ("removed_by_id" IS NOT NULL AND "removed_on" >= ("valid_from") AND NOT ("removal_reference" = '') AND NOT ("removed_by_id" = ("person_id") AND "removed_by_id" IS NOT NULL)))));
+CREATE TABLE "people_accessrequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "right" varchar(300) NOT NULL, "reason" varchar(1000) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "needs_owner_approval" bool NOT NULL, "state" varchar(16) NOT NULL, "due_on" date NOT NULL, "asked_at" datetime NOT NULL, "beneficiary_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "executor_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "people_field" ("id") DEFERRABLE INITIALLY DEFERRED, "head_approved_as_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "head_approver_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_approver_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requested_as_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requester_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "register_id" bigint NOT NULL REFERENCES "people_register" ("id") DEFERRABLE INITIALLY DEFERRED, "extends_id" bigint NULL REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "request_ends_after_it_begins" CHECK ("valid_until" > ("valid_from")), CONSTRAINT "request_for_a_role_or_a_right" CHECK (((NOT ("role" = '') AND "right" = '') OR ("field_id" IS NULL AND "role" = '' AND "unit_id" IS NULL AND NOT ("right" = '')))), CONSTRAINT "request_has_a_reason" CHECK (NOT ("reason" = '')), CONSTRAINT "request_head_is_somebody_else" CHECK (("head_approver_id" IS NULL OR (NOT ("head_approver_id" = ("beneficiary_id") AND "head_approver_id" IS NOT NULL) AND NOT ("head_approver_id" = ("requester_id") AND "head_approver_id" IS NOT NULL) AND ("requested_as_id" IS NULL OR NOT ("head_approver_id" = ("requested_as_id") AND "head_approver_id" IS NOT NULL AND "requested_as_id" IS NOT NULL))))), CONSTRAINT "request_owner_is_somebody_else" CHECK (("owner_approver_id" IS NULL OR (NOT ("owner_approver_id" = ("beneficiary_id") AND "owner_approver_id" IS NOT NULL) AND NOT ("owner_approver_id" = ("requester_id") AND "owner_approver_id" IS NOT NULL) AND ("requested_as_id" IS NULL OR NOT ("owner_approver_id" = ("requested_as_id") AND "owner_approver_id" IS NOT NULL AND "requested_as_id" IS NOT NULL)) AND NOT ("owner_approver_id" = ("head_approver_id") AND "owner_approver_id" IS NOT NULL AND "head_approver_id" IS NOT NULL)))), CONSTRAINT "request_executor_is_somebody_else" CHECK (("executor_id" IS NULL OR (NOT ("executor_id" = ("beneficiary_id") AND "executor_id" IS NOT NULL) AND NOT ("executor_id" = ("head_approver_id") AND "executor_id" IS NOT NULL AND "head_approver_id" IS NOT NULL) AND ("owner_approver_id" IS NULL OR NOT ("executor_id" = ("owner_approver_id") AND "executor_id" IS NOT NULL AND "owner_approver_id" IS NOT NULL))))), CONSTRAINT "request_past_the_head" CHECK ((NOT ("state" IN ('carried_out', 'head_approved', 'owner_approved')) OR "head_approver_id" IS NOT NULL)), CONSTRAINT "request_past_the_owner" CHECK ((NOT ("state" IN ('carried_out', 'owner_approved')) OR NOT "needs_owner_approval" OR "owner_approver_id" IS NOT NULL)), CONSTRAINT "request_carried_out_by_somebody" CHECK ((NOT ("state" = 'carried_out') OR "executor_id" IS NOT NULL)));
+CREATE TABLE "people_requestevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "at" datetime NOT NULL, "comment" varchar(1000) NOT NULL, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NOT NULL REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "request_step_once" UNIQUE ("request_id", "kind"), CONSTRAINT "request_refusal_has_a_reason" CHECK ((NOT ("kind" = 'refused') OR NOT ("comment" = ''))), CONSTRAINT "request_step_by_somebody" CHECK (("kind" = 'lapsed' OR "person_id" IS NOT NULL)));
+CREATE TABLE "recurring_dutyoutcome" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "result" varchar(40) NOT NULL, "comment" text NOT NULL, "due_on" date NOT NULL, "done_on" date NOT NULL, "recorded_at" datetime NOT NULL, "done_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "term_id" bigint NOT NULL UNIQUE REFERENCES "recurring_dutyterm" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "recurring_duty" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(40) NOT NULL, "title" varchar(200) NOT NULL, "note" text NOT NULL, "subject_id" bigint unsigned NULL CHECK ("subject_id" >= 0), "owner_role" varchar(40) NOT NULL, "frequency" varchar(8) NOT NULL, "month" smallint unsigned NULL CHECK ("month" >= 0), "day" smallint unsigned NULL CHECK ("day" >= 0), "working_day" smallint NULL, "chosen" text NOT NULL CHECK ((JSON_VALID("chosen") OR "chosen" IS NULL)), "interval" smallint unsigned NULL CHECK ("interval" >= 0), "shift" varchar(8) NOT NULL, "reminders" text NOT NULL CHECK ((JSON_VALID("reminders") OR "reminders" IS NULL)), "starts_on" date NOT NULL, "ends_on" date NULL, "planned_until" date NULL, "created_at" datetime NOT NULL, "created_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_person_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "subject_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_has_one_owner" CHECK ((("owner_person_id" IS NOT NULL AND "owner_role" = '' AND "owner_unit_id" IS NULL) OR ("owner_person_id" IS NULL AND "owner_unit_id" IS NULL AND NOT ("owner_role" = '')) OR ("owner_person_id" IS NULL AND "owner_role" = '' AND "owner_unit_id" IS NOT NULL))), CONSTRAINT "duty_ends_after_it_starts" CHECK (("ends_on" IS NULL OR "ends_on" >= ("starts_on"))), CONSTRAINT "duty_interval_fits" CHECK ((("frequency" = 'after' AND "interval" IS NOT NULL AND "interval" BETWEEN 1 AND 120) OR (NOT ("frequency" = 'after') AND "interval" IS NULL))), CONSTRAINT "duty_month_fits" CHECK (("month" IS NULL OR ("frequency" = 'year' AND "month" BETWEEN 1 AND 12) OR ("frequency" = 'quarter' AND "month" BETWEEN 1 AND 3))), CONSTRAINT "duty_has_one_day" CHECK (("day" IS NULL OR ("day" BETWEEN 1 AND 31 AND "working_day" IS NULL))), CONSTRAINT "duty_subject_whole" CHECK ((("subject_id" IS NULL AND "subject_type_id" IS NULL) OR ("subject_id" IS NOT NULL AND "subject_type_id" IS NOT NULL))));
+CREATE TABLE "recurring_dutypause" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NULL, "reason" varchar(300) NOT NULL, "duty_id" bigint NOT NULL REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, "paused_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "resumed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_pause_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))));
+CREATE TABLE "recurring_dutyterm" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "period_start" date NOT NULL, "period_end" date NOT NULL, "planned_on" date NOT NULL, "due_on" date NOT NULL, "is_open" bool NOT NULL, "duty_id" bigint NOT NULL REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_term_once_in_a_period" UNIQUE ("duty_id", "period_start", "period_end"), CONSTRAINT "duty_term_period" CHECK ("period_end" > ("period_start")), CONSTRAINT "duty_term_only_put_off" CHECK ("due_on" >= ("planned_on")));
+CREATE TABLE "recurring_remindersent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "days_before" smallint NOT NULL, "sent_on" date NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "term_id" bigint NOT NULL REFERENCES "recurring_dutyterm" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_reminder_once" UNIQUE ("term_id", "days_before", "person_id"));
+CREATE TABLE "search_searchdocument" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "source" varchar(40) NOT NULL, "key" varchar(160) NOT NULL, "group" varchar(160) NOT NULL, "title" text NOT NULL, "breadcrumb" text NOT NULL, "summary" text NOT NULL, "units" text NOT NULL CHECK ((JSON_VALID("units") OR "units" IS NULL)), "language" varchar(2) NOT NULL, "kind" varchar(40) NOT NULL, "label" varchar(160) NOT NULL, "act" varchar(32) NOT NULL, "own" text NOT NULL CHECK ((JSON_VALID("own") OR "own" IS NULL)), "benefits" text NOT NULL CHECK ((JSON_VALID("benefits") OR "benefits" IS NULL)), "readers" varchar(900) NOT NULL, "applies_from" date NOT NULL, "applies_until" date NULL, "published_at" datetime NOT NULL, "withdrawal" bool NOT NULL, "url" varchar(400) NOT NULL, "pinned_url" varchar(400) NOT NULL, "digest" varchar(32) NOT NULL, "unit" varchar(64) NOT NULL, CONSTRAINT "search_document_key_unique" UNIQUE ("source", "key"));
+CREATE TABLE "search_searchrecord" ("id" char(32) NOT NULL PRIMARY KEY, "asked_at" datetime NOT NULL, "asked_on" date NOT NULL, "channel" varchar(4) NOT NULL, "text" varchar(400) NOT NULL, "key" varchar(200) NOT NULL, "roles" varchar(300) NOT NULL, "unit" varchar(64) NOT NULL, "filters" text NOT NULL CHECK ((JSON_VALID("filters") OR "filters" IS NULL)), "narrowed" bool NOT NULL, "total" integer unsigned NOT NULL CHECK ("total" >= 0), "found_nothing" bool NOT NULL, "corrected" bool NOT NULL, "milliseconds" integer unsigned NOT NULL CHECK ("milliseconds" >= 0), "position" integer unsigned NULL CHECK ("position" >= 0), "wished_at" datetime NULL, "wish" varchar(300) NOT NULL, CONSTRAINT "search_record_position" CHECK (("position" IS NULL OR "position" > 0)), CONSTRAINT "search_record_nothing" CHECK ((NOT "found_nothing" OR "total" = 0)), CONSTRAINT "search_record_wish" CHECK (("wish" = '' OR "wished_at" IS NOT NULL)));
+CREATE TABLE "search_gapdecision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(200) NOT NULL, "outcome" varchar(10) NOT NULL, "note" varchar(300) NOT NULL, "decided_at" datetime NOT NULL, "asked_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "decided_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_gap_has_key" CHECK (NOT ("key" = '')), CONSTRAINT "search_gap_question_to_somebody" CHECK ((NOT ("outcome" = 'question') OR "asked_id" IS NOT NULL)), CONSTRAINT "search_gap_says_why_not" CHECK ((NOT ("outcome" = 'not_ours') OR NOT ("note" = ''))));
+CREATE TABLE "search_searchrule" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "thread" char(32) NOT NULL, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "kind" varchar(10) NOT NULL, "words" varchar(120) NOT NULL, "others" varchar(400) NOT NULL, "document" varchar(200) NOT NULL, "reason" varchar(300) NOT NULL, "withdrawn" bool NOT NULL, "made_at" datetime NOT NULL, "made_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_rule_row_unique" UNIQUE ("thread", "number"), CONSTRAINT "search_rule_fits_its_kind" CHECK ((("document" = '' AND "kind" IN ('one_way', 'two_way') AND NOT ("others" = '')) OR ("kind" IN ('exclude', 'pin') AND "others" = '' AND NOT ("document" = '')))), CONSTRAINT "search_rule_says_why" CHECK ((NOT ("words" = '') AND NOT ("reason" = '') AND "number" > 0)));
+CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL);
+CREATE TABLE "taggit_taggeditem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" integer NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "tag_id" integer NOT NULL REFERENCES "taggit_tag" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uniq" UNIQUE ("content_type_id", "object_id", "tag_id"));
+CREATE TABLE "taggit_tag" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL UNIQUE, "slug" varchar(100) NOT NULL UNIQUE);
+CREATE TABLE "wagtailadmin_admin" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT);
+CREATE TABLE "wagtailadmin_editingsession" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" varchar(255) NOT NULL, "last_seen_at" datetime NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "is_editing" bool NOT NULL);
+CREATE TABLE "wagtailadmin_formstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "data" text NOT NULL, "object_id" varchar(255) NOT NULL, "parent_object_id" varchar(255) NOT NULL, "last_updated_at" datetime NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtaildocs_document" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "created_at" datetime NOT NULL, "uploaded_by_user_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "file_hash" varchar(40) NOT NULL, "file_size" bigint unsigned NULL CHECK ("file_size" >= 0));
+CREATE TABLE "wagtailembeds_embed" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "url" text NOT NULL, "max_width" smallint NULL, "type" varchar(10) NOT NULL, "html" text NOT NULL, "title" text NOT NULL, "author_name" text NOT NULL, "provider_name" text NOT NULL, "width" integer NULL, "height" integer NULL, "last_updated" datetime NOT NULL, "hash" varchar(32) NOT NULL UNIQUE, "thumbnail_url" text NOT NULL, "cache_until" datetime NULL);
+CREATE TABLE "wagtailimages_rendition" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "width" integer NOT NULL, "height" integer NOT NULL, "focal_point_key" varchar(16) NOT NULL, "filter_spec" varchar(255) NOT NULL, "image_id" integer NOT NULL REFERENCES "wagtailimages_image" ("id") DEFERRABLE INITIALLY DEFERRED, "file" varchar(100) NOT NULL);
+CREATE TABLE "wagtailimages_image" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "width" integer NOT NULL, "height" integer NOT NULL, "created_at" datetime NOT NULL, "focal_point_x" integer unsigned NULL CHECK ("focal_point_x" >= 0), "focal_point_y" integer unsigned NULL CHECK ("focal_point_y" >= 0), "focal_point_width" integer unsigned NULL CHECK ("focal_point_width" >= 0), "focal_point_height" integer unsigned NULL CHECK ("focal_point_height" >= 0), "uploaded_by_user_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "file_size" integer unsigned NULL CHECK ("file_size" >= 0), "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "file_hash" varchar(40) NOT NULL, "description" varchar(255) NOT NULL);
+CREATE TABLE "wagtailredirects_redirect" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "old_path" varchar(255) NOT NULL, "is_permanent" bool NOT NULL, "redirect_link" varchar(255) NOT NULL, "redirect_page_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "site_id" integer NULL REFERENCES "wagtailcore_site" ("id") DEFERRABLE INITIALLY DEFERRED, "automatically_created" bool NOT NULL, "created_at" datetime NULL, "redirect_page_route_path" varchar(255) NOT NULL);
+CREATE TABLE "wagtailsearch_indexentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" varchar(50) NOT NULL, "title_norm" real NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "autocomplete" text NULL, "body" text NULL, "title" text NOT NULL);
+CREATE VIRTUAL TABLE wagtailsearch_indexentry_fts USING fts5(autocomplete, body, title);
+CREATE TABLE "wagtailusers_userprofile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "submitted_notifications" bool NOT NULL, "approved_notifications" bool NOT NULL, "rejected_notifications" bool NOT NULL, "user_id" bigint NOT NULL UNIQUE REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "preferred_language" varchar(10) NOT NULL, "current_time_zone" varchar(40) NOT NULL, "avatar" varchar(100) NOT NULL, "updated_comments_notifications" bool NOT NULL, "dismissibles" text NOT NULL CHECK ((JSON_VALID("dismissibles") OR "dismissibles" IS NULL)), "theme" varchar(40) NOT NULL, "density" varchar(40) NOT NULL, "contrast" varchar(40) NOT NULL, "keyboard_shortcuts" bool NOT NULL);
+INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
+(1, 'contenttypes', '0001_initial', '@moment @'),
+(2, 'contenttypes', '0002_remove_content_type_name', '@moment @'),
+(3, 'auth', '0001_initial', '@moment @'),
+(4, 'auth', '0002_alter_permission_name_max_length', '@moment @'),
+(5, 'auth', '0003_alter_user_email_max_length', '@moment @'),
+(6, 'auth', '0004_alter_user_username_opts', '@moment @'),
+(7, 'auth', '0005_alter_user_last_login_null', '@moment @'),
+(8, 'auth', '0006_require_contenttypes_0002', '@moment @'),
+(9, 'auth', '0007_alter_validators_add_error_messages', '@moment @'),
+(10, 'auth', '0008_alter_user_username_max_length', '@moment @'),
+(11, 'auth', '0009_alter_user_last_name_max_length', '@moment @'),
+(12, 'auth', '0010_alter_group_name_max_length', '@moment @'),
+(13, 'auth', '0011_update_proxy_permissions', '@moment @'),
+(14, 'auth', '0012_alter_user_first_name_max_length', '@moment @'),
+(15, 'people', '0001_initial', '@moment @'),
+(16, 'audit', '0001_the_chain', '@moment @'),
+(17, 'audit', '0002_append_only', '@moment @'),
+(18, 'access', '0001_access_log', '@moment @'),
+(19, 'access', '0002_append_only', '@moment @'),
+(20, 'wagtailcore', '0001_initial', '@moment @'),
+(21, 'wagtailcore', '0002_initial_data', '@moment @'),
+(22, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '@moment @'),
+(23, 'wagtailcore', '0004_page_locked', '@moment @'),
+(24, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '@moment @'),
+(25, 'wagtailcore', '0006_add_lock_page_permission', '@moment @'),
+(26, 'wagtailcore', '0007_page_latest_revision_created_at', '@moment @'),
+(27, 'wagtailcore', '0008_populate_latest_revision_created_at', '@moment @'),
+(28, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '@moment @'),
+(29, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '@moment @'),
+(30, 'wagtailcore', '0011_page_first_published_at', '@moment @'),
+(31, 'wagtailcore', '0012_extend_page_slug_field', '@moment @'),
+(32, 'wagtailcore', '0013_update_golive_expire_help_text', '@moment @'),
+(33, 'wagtailcore', '0014_add_verbose_name', '@moment @'),
+(34, 'wagtailcore', '0015_add_more_verbose_names', '@moment @'),
+(35, 'wagtailcore', '0016_change_page_url_path_to_text_field', '@moment @'),
+(36, 'wagtailcore', '0017_change_edit_page_permission_description', '@moment @'),
+(37, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '@moment @'),
+(38, 'wagtailcore', '0019_verbose_names_cleanup', '@moment @'),
+(39, 'wagtailcore', '0020_add_index_on_page_first_published_at', '@moment @'),
+(40, 'wagtailcore', '0021_capitalizeverbose', '@moment @'),
+(41, 'wagtailcore', '0022_add_site_name', '@moment @'),
+(42, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '@moment @'),
+(43, 'wagtailcore', '0024_collection', '@moment @'),
+(44, 'wagtailcore', '0025_collection_initial_data', '@moment @'),
+(45, 'wagtailcore', '0026_group_collection_permission', '@moment @'),
+(46, 'wagtailcore', '0027_fix_collection_path_collation', '@moment @'),
+(47, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '@moment @'),
+(48, 'wagtailcore', '0028_merge', '@moment @'),
+(49, 'wagtailcore', '0029_unicode_slugfield_dj19', '@moment @'),
+(50, 'wagtailcore', '0030_index_on_pagerevision_created_at', '@moment @'),
+(51, 'wagtailcore', '0031_add_page_view_restriction_types', '@moment @'),
+(52, 'wagtailcore', '0032_add_bulk_delete_page_permission', '@moment @'),
+(53, 'wagtailcore', '0033_remove_golive_expiry_help_text', '@moment @'),
+(54, 'wagtailcore', '0034_page_live_revision', '@moment @'),
+(55, 'wagtailcore', '0035_page_last_published_at', '@moment @'),
+(56, 'wagtailcore', '0036_populate_page_last_published_at', '@moment @'),
+(57, 'wagtailcore', '0037_set_page_owner_editable', '@moment @'),
+(58, 'wagtailcore', '0038_make_first_published_at_editable', '@moment @'),
+(59, 'wagtailcore', '0039_collectionviewrestriction', '@moment @'),
+(60, 'wagtailcore', '0040_page_draft_title', '@moment @'),
+(61, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '@moment @'),
+(62, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '@moment @'),
+(63, 'wagtailcore', '0043_lock_fields', '@moment @'),
+(64, 'wagtailcore', '0044_add_unlock_grouppagepermission', '@moment @'),
+(65, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '@moment @'),
+(66, 'wagtailcore', '0046_site_name_remove_null', '@moment @'),
+(67, 'wagtailcore', '0047_add_workflow_models', '@moment @'),
+(68, 'wagtailcore', '0048_add_default_workflows', '@moment @'),
+(69, 'wagtailcore', '0049_taskstate_finished_by', '@moment @'),
+(70, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '@moment @'),
+(71, 'wagtailcore', '0051_taskstate_comment', '@moment @'),
+(72, 'wagtailcore', '0052_pagelogentry', '@moment @'),
+(73, 'wagtailcore', '0053_locale_model', '@moment @'),
+(74, 'wagtailcore', '0054_initial_locale', '@moment @'),
+(75, 'wagtailcore', '0055_page_locale_fields', '@moment @'),
+(76, 'wagtailcore', '0056_page_locale_fields_populate', '@moment @'),
+(77, 'wagtailcore', '0057_page_locale_fields_notnull', '@moment @'),
+(78, 'wagtailcore', '0058_page_alias_of', '@moment @'),
+(79, 'wagtailcore', '0059_apply_collection_ordering', '@moment @'),
+(80, 'wagtailcore', '0060_fix_workflow_unique_constraint', '@moment @'),
+(81, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '@moment @'),
+(82, 'wagtailcore', '0062_comment_models_and_pagesubscription', '@moment @'),
+(83, 'wagtailcore', '0063_modellogentry', '@moment @'),
+(84, 'wagtailcore', '0064_log_timestamp_indexes', '@moment @'),
+(85, 'wagtailcore', '0065_log_entry_uuid', '@moment @'),
+(86, 'wagtailcore', '0066_collection_management_permissions', '@moment @'),
+(87, 'wagtailcore', '0067_alter_pagerevision_content_json', '@moment @'),
+(88, 'wagtailcore', '0068_log_entry_empty_object', '@moment @'),
+(89, 'wagtailcore', '0069_log_entry_jsonfield', '@moment @'),
+(90, 'wagtailcore', '0070_rename_pagerevision_revision', '@moment @'),
+(91, 'wagtailcore', '0071_populate_revision_content_type', '@moment @'),
+(92, 'wagtailcore', '0072_alter_revision_content_type_notnull', '@moment @'),
+(93, 'wagtailcore', '0073_page_latest_revision', '@moment @'),
+(94, 'wagtailcore', '0074_revision_object_str', '@moment @'),
+(95, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '@moment @'),
+(96, 'wagtailcore', '0076_modellogentry_revision', '@moment @'),
+(97, 'wagtailcore', '0077_alter_revision_user', '@moment @'),
+(98, 'wagtailcore', '0078_referenceindex', '@moment @'),
+(99, 'wagtailcore', '0079_rename_taskstate_page_revision', '@moment @'),
+(100, 'wagtailcore', '0080_generic_workflowstate', '@moment @'),
+(101, 'wagtailcore', '0081_populate_workflowstate_content_type', '@moment @'),
+(102, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '@moment @'),
+(103, 'wagtailcore', '0083_workflowcontenttype', '@moment @'),
+(104, 'wagtailcore', '0084_add_default_page_permissions', '@moment @'),
+(105, 'wagtailcore', '0085_add_grouppagepermission_permission', '@moment @'),
+(106, 'wagtailcore', '0086_populate_grouppagepermission_permission', '@moment @'),
+(107, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '@moment @'),
+(108, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '@moment @'),
+(109, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '@moment @'),
+(110, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '@moment @'),
+(111, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '@moment @'),
+(112, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '@moment @'),
+(113, 'wagtailcore', '0093_uploadedfile', '@moment @'),
+(114, 'wagtailcore', '0094_alter_page_locale', '@moment @'),
+(115, 'wagtailcore', '0095_groupsitepermission', '@moment @'),
+(116, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '@moment @'),
+(117, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '@moment @'),
+(118, 'wagtailcore', '0098_apitoken', '@moment @'),
+(119, 'documents', '0001_initial', '@moment @'),
+(120, 'documents', '0002_append_only', '@moment @'),
+(121, 'documents', '0003_lists_answered_by_indexes', '@moment @'),
+(122, 'documents', '0004_lists_by_kind_and_of_coming_texts', '@moment @'),
+(123, 'law', '0001_initial', '@moment @'),
+(124, 'law', '0002_provisions_append_only', '@moment @'),
+(125, 'notifications', '0001_notifications', '@moment @'),
+(126, 'parameters', '0001_initial', '@moment @'),
+(127, 'parameters', '0002_append_only', '@moment @'),
+(128, 'people', '0002_access_requests', '@moment @'),
+(129, 'people', '0003_request_events_append_only', '@moment @'),
+(130, 'people', '0004_people_by_name', '@moment @'),
+(131, 'recurring', '0001_initial', '@moment @'),
+(132, 'recurring', '0002_outcomes_append_only', '@moment @'),
+(133, 'search', '0001_search_documents', '@moment @'),
+(134, 'search', '0002_units_of_documents', '@moment @'),
+(135, 'search', '0003_search_rules_and_log', '@moment @'),
+(136, 'search', '0004_rules_append_only', '@moment @'),
+(137, 'sessions', '0001_initial', '@moment @'),
+(138, 'taggit', '0001_initial', '@moment @'),
+(139, 'taggit', '0002_auto_20150616_2121', '@moment @'),
+(140, 'taggit', '0003_taggeditem_add_unique_index', '@moment @'),
+(141, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '@moment @'),
+(142, 'taggit', '0005_auto_20220424_2025', '@moment @'),
+(143, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '@moment @'),
+(144, 'wagtailadmin', '0001_create_admin_access_permissions', '@moment @'),
+(145, 'wagtailadmin', '0002_admin', '@moment @'),
+(146, 'wagtailadmin', '0003_admin_managed', '@moment @'),
+(147, 'wagtailadmin', '0004_editingsession', '@moment @'),
+(148, 'wagtailadmin', '0005_editingsession_is_editing', '@moment @'),
+(149, 'wagtailadmin', '0006_formstate', '@moment @'),
+(150, 'wagtaildocs', '0001_initial', '@moment @'),
+(151, 'wagtaildocs', '0002_initial_data', '@moment @'),
+(152, 'wagtaildocs', '0003_add_verbose_names', '@moment @'),
+(153, 'wagtaildocs', '0004_capitalizeverbose', '@moment @'),
+(154, 'wagtaildocs', '0005_document_collection', '@moment @'),
+(155, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '@moment @'),
+(156, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '@moment @'),
+(157, 'wagtaildocs', '0007_merge', '@moment @'),
+(158, 'wagtaildocs', '0008_document_file_size', '@moment @'),
+(159, 'wagtaildocs', '0009_document_verbose_name_plural', '@moment @'),
+(160, 'wagtaildocs', '0010_document_file_hash', '@moment @'),
+(161, 'wagtaildocs', '0011_add_choose_permissions', '@moment @'),
+(162, 'wagtaildocs', '0012_uploadeddocument', '@moment @'),
+(163, 'wagtaildocs', '0013_delete_uploadeddocument', '@moment @'),
+(164, 'wagtaildocs', '0014_alter_document_file_size', '@moment @'),
+(165, 'wagtailembeds', '0001_initial', '@moment @'),
+(166, 'wagtailembeds', '0002_add_verbose_names', '@moment @'),
+(167, 'wagtailembeds', '0003_capitalizeverbose', '@moment @'),
+(168, 'wagtailembeds', '0004_embed_verbose_name_plural', '@moment @'),
+(169, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '@moment @'),
+(170, 'wagtailembeds', '0006_add_embed_hash', '@moment @'),
+(171, 'wagtailembeds', '0007_populate_hash', '@moment @'),
+(172, 'wagtailembeds', '0008_allow_long_urls', '@moment @'),
+(173, 'wagtailembeds', '0009_embed_cache_until', '@moment @'),
+(174, 'wagtailimages', '0001_initial', '@moment @'),
+(175, 'wagtailimages', '0002_initial_data', '@moment @'),
+(176, 'wagtailimages', '0003_fix_focal_point_fields', '@moment @'),
+(177, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '@moment @'),
+(178, 'wagtailimages', '0005_make_filter_spec_unique', '@moment @'),
+(179, 'wagtailimages', '0006_add_verbose_names', '@moment @'),
+(180, 'wagtailimages', '0007_image_file_size', '@moment @'),
+(181, 'wagtailimages', '0008_image_created_at_index', '@moment @'),
+(182, 'wagtailimages', '0009_capitalizeverbose', '@moment @'),
+(183, 'wagtailimages', '0010_change_on_delete_behaviour', '@moment @'),
+(184, 'wagtailimages', '0011_image_collection', '@moment @'),
+(185, 'wagtailimages', '0012_copy_image_permissions_to_collections', '@moment @'),
+(186, 'wagtailimages', '0013_make_rendition_upload_callable', '@moment @'),
+(187, 'wagtailimages', '0014_add_filter_spec_field', '@moment @'),
+(188, 'wagtailimages', '0015_fill_filter_spec_field', '@moment @'),
+(189, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '@moment @'),
+(190, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '@moment @'),
+(191, 'wagtailimages', '0018_remove_rendition_filter', '@moment @'),
+(192, 'wagtailimages', '0019_delete_filter', '@moment @'),
+(193, 'wagtailimages', '0020_add-verbose-name', '@moment @'),
+(194, 'wagtailimages', '0021_image_file_hash', '@moment @'),
+(195, 'wagtailimages', '0022_uploadedimage', '@moment @'),
+(196, 'wagtailimages', '0023_add_choose_permissions', '@moment @'),
+(197, 'wagtailimages', '0024_index_image_file_hash', '@moment @'),
+(198, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '@moment @'),
+(199, 'wagtailimages', '0026_delete_uploadedimage', '@moment @'),
+(200, 'wagtailimages', '0027_image_description', '@moment @'),
+(201, 'wagtailredirects', '0001_initial', '@moment @'),
+(202, 'wagtailredirects', '0002_add_verbose_names', '@moment @'),
+(203, 'wagtailredirects', '0003_make_site_field_editable', '@moment @'),
+(204, 'wagtailredirects', '0004_set_unique_on_path_and_site', '@moment @'),
+(205, 'wagtailredirects', '0005_capitalizeverbose', '@moment @'),
+(206, 'wagtailredirects', '0006_redirect_increase_max_length', '@moment @'),
+(207, 'wagtailredirects', '0007_add_autocreate_fields', '@moment @'),
+(208, 'wagtailredirects', '0008_add_verbose_name_plural', '@moment @'),
+(209, 'wagtailsearch', '0001_initial', '@moment @'),
+(210, 'wagtailsearch', '0002_add_verbose_names', '@moment @'),
+(211, 'wagtailsearch', '0003_remove_editors_pick', '@moment @'),
+(212, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '@moment @'),
+(213, 'wagtailsearch', '0005_create_indexentry', '@moment @'),
+(214, 'wagtailsearch', '0006_customise_indexentry', '@moment @'),
+(215, 'wagtailsearch', '0007_delete_editorspick', '@moment @'),
+(216, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '@moment @'),
+(217, 'wagtailsearch', '0009_remove_ngram_autocomplete', '@moment @'),
+(218, 'wagtailsearch', '0010_add_text_fields', '@moment @'),
+(219, 'wagtailusers', '0001_initial', '@moment @'),
+(220, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '@moment @'),
+(221, 'wagtailusers', '0003_add_verbose_names', '@moment @'),
+(222, 'wagtailusers', '0004_capitalizeverbose', '@moment @'),
+(223, 'wagtailusers', '0005_make_related_name_wagtail_specific', '@moment @'),
+(224, 'wagtailusers', '0006_userprofile_prefered_language', '@moment @'),
+(225, 'wagtailusers', '0007_userprofile_current_time_zone', '@moment @'),
+(226, 'wagtailusers', '0008_userprofile_avatar', '@moment @'),
+(227, 'wagtailusers', '0009_userprofile_verbose_name_plural', '@moment @'),
+(228, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '@moment @'),
+(229, 'wagtailusers', '0011_userprofile_dismissibles', '@moment @'),
+(230, 'wagtailusers', '0012_userprofile_theme', '@moment @'),
+(231, 'wagtailusers', '0013_userprofile_density', '@moment @'),
+(232, 'wagtailusers', '0014_userprofile_contrast', '@moment @'),
+(233, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '@moment @'),
+(234, 'wagtailimages', '0001_squashed_0021', '@moment @'),
+(235, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '@moment @');
+INSERT INTO "django_content_type" ("id", "app_label", "model") VALUES
+(1, 'wagtailcore', 'page'),
+(2, 'wagtailcore', 'groupapprovaltask'),
+(3, 'wagtailcore', 'locale'),
+(4, 'wagtailcore', 'site'),
+(5, 'wagtailcore', 'groupsitepermission'),
+(6, 'wagtailcore', 'apitoken'),
+(7, 'wagtailcore', 'modellogentry'),
+(8, 'wagtailcore', 'revision'),
+(9, 'wagtailcore', 'collectionviewrestriction'),
+(10, 'wagtailcore', 'collection'),
+(11, 'wagtailcore', 'groupcollectionpermission'),
+(12, 'wagtailcore', 'uploadedfile'),
+(13, 'wagtailcore', 'workflowcontenttype'),
+(14, 'wagtailcore', 'workflowstate'),
+(15, 'wagtailcore', 'workflow'),
+(16, 'wagtailcore', 'workflowtask'),
+(17, 'wagtailcore', 'task'),
+(18, 'wagtailcore', 'taskstate'),
+(19, 'wagtailcore', 'grouppagepermission'),
+(20, 'wagtailcore', 'pageviewrestriction'),
+(21, 'wagtailcore', 'workflowpage'),
+(22, 'wagtailcore', 'pagelogentry'),
+(23, 'wagtailcore', 'comment'),
+(24, 'wagtailcore', 'commentreply'),
+(25, 'wagtailcore', 'pagesubscription'),
+(26, 'wagtailcore', 'referenceindex'),
+(27, 'wagtailadmin', 'admin'),
+(28, 'wagtaildocs', 'document'),
+(29, 'wagtailimages', 'image'),
+(30, 'audit', 'auditevent'),
+(31, 'audit', 'chaincheck'),
+(32, 'audit', 'auditpersonal'),
+(33, 'audit', 'auditlink'),
+(34, 'audit', 'headsent'),
+(35, 'notifications', 'mail'),
+(36, 'notifications', 'notice'),
+(37, 'notifications', 'metoo'),
+(38, 'notifications', 'dismissal'),
+(39, 'notifications', 'notification'),
+(40, 'notifications', 'subscription'),
+(41, 'notifications', 'choice'),
+(42, 'people', 'field'),
+(43, 'people', 'user'),
+(44, 'people', 'absence'),
+(45, 'people', 'accountsuspension'),
+(46, 'people', 'substitution'),
+(47, 'people', 'substitutedrole'),
+(48, 'people', 'unit'),
+(49, 'people', 'roleassignment'),
+(50, 'people', 'externalright'),
+(51, 'people', 'register'),
+(52, 'people', 'requestevent'),
+(53, 'people', 'scheduleupload'),
+(54, 'people', 'accessrequest'),
+(55, 'access', 'breakglass'),
+(56, 'access', 'breakglassreview'),
+(57, 'access', 'accessentry'),
+(58, 'recurring', 'duty'),
+(59, 'recurring', 'dutypause'),
+(60, 'recurring', 'dutyterm'),
+(61, 'recurring', 'dutyoutcome'),
+(62, 'recurring', 'remindersent'),
+(63, 'law', 'act'),
+(64, 'law', 'actversion'),
+(65, 'law', 'pendingimport'),
+(66, 'law', 'provision'),
+(67, 'parameters', 'parameter'),
+(68, 'parameters', 'parametervalue'),
+(69, 'documents', 'homepage'),
+(70, 'documents', 'sectionpage'),
+(71, 'wagtailadmin', 'editingsession'),
+(72, 'wagtailadmin', 'formstate'),
+(73, 'documents', 'numberseries'),
+(74, 'documents', 'benefit'),
+(75, 'documents', 'lifeevent'),
+(76, 'documents', 'documentpage'),
+(77, 'documents', 'interpretationpage'),
+(78, 'documents', 'guidancepage'),
+(79, 'documents', 'memopage'),
+(80, 'documents', 'practicenotepage'),
+(81, 'documents', 'peerreviewtask'),
+(82, 'documents', 'approvaltask'),
+(83, 'documents', 'noteversion'),
+(84, 'documents', 'citedprovision'),
+(85, 'search', 'searchdocument'),
+(86, 'search', 'searchrecord'),
+(87, 'search', 'gapdecision'),
+(88, 'search', 'searchrule'),
+(89, 'wagtailredirects', 'redirect'),
+(90, 'wagtailembeds', 'embed'),
+(91, 'wagtailusers', 'userprofile'),
+(92, 'wagtailimages', 'rendition'),
+(93, 'wagtailsearch', 'indexentry'),
+(94, 'wagtailsearch', 'sqliteftsindexentry'),
+(95, 'taggit', 'tag'),
+(96, 'taggit', 'taggeditem'),
+(97, 'auth', 'permission'),
+(98, 'auth', 'group'),
+(99, 'contenttypes', 'contenttype'),
+(100, 'sessions', 'session');
+INSERT INTO "auth_group_permissions" ("id", "group_id", "permission_id") VALUES
+(19, 3, 109),
+(20, 4, 109),
+(21, 13, 109),
+(22, 13, 288),
+(23, 13, 289),
+(24, 13, 290),
+(25, 13, 291),
+(26, 13, 292),
+(27, 13, 293),
+(28, 13, 294),
+(29, 13, 166),
+(30, 13, 167),
+(31, 13, 168),
+(32, 13, 169),
+(33, 13, 287);
+INSERT INTO "auth_permission" ("id", "content_type_id", "codename", "name") VALUES
+(1, 3, 'add_locale', 'Can add locale'),
+(2, 3, 'change_locale', 'Can change locale'),
+(3, 3, 'delete_locale', 'Can delete locale'),
+(4, 3, 'view_locale', 'Can view locale'),
+(5, 4, 'add_site', 'Can add site'),
+(6, 4, 'change_site', 'Can change site'),
+(7, 4, 'delete_site', 'Can delete site'),
+(8, 4, 'view_site', 'Can view site'),
+(9, 5, 'add_groupsitepermission', 'Can add group site permission'),
+(10, 5, 'change_groupsitepermission', 'Can change group site permission'),
+(11, 5, 'delete_groupsitepermission', 'Can delete group site permission'),
+(12, 5, 'view_groupsitepermission', 'Can view group site permission'),
+(13, 6, 'add_apitoken', 'Can add API token'),
+(14, 6, 'change_apitoken', 'Can change API token'),
+(15, 6, 'delete_apitoken', 'Can delete API token'),
+(16, 6, 'view_apitoken', 'Can view API token'),
+(17, 7, 'add_modellogentry', 'Can add model log entry'),
+(18, 7, 'change_modellogentry', 'Can change model log entry'),
+(19, 7, 'delete_modellogentry', 'Can delete model log entry'),
+(20, 7, 'view_modellogentry', 'Can view model log entry'),
+(21, 8, 'add_revision', 'Can add revision'),
+(22, 8, 'change_revision', 'Can change revision'),
+(23, 8, 'delete_revision', 'Can delete revision'),
+(24, 8, 'view_revision', 'Can view revision'),
+(25, 9, 'add_collectionviewrestriction', 'Can add collection view restriction'),
+(26, 9, 'change_collectionviewrestriction', 'Can change collection view restriction'),
+(27, 9, 'delete_collectionviewrestriction', 'Can delete collection view restriction'),
+(28, 9, 'view_collectionviewrestriction', 'Can view collection view restriction'),
+(29, 10, 'add_collection', 'Can add collection'),
+(30, 10, 'change_collection', 'Can change collection'),
+(31, 10, 'delete_collection', 'Can delete collection'),
+(32, 10, 'view_collection', 'Can view collection'),
+(33, 11, 'add_groupcollectionpermission', 'Can add group collection permission'),
+(34, 11, 'change_groupcollectionpermission', 'Can change group collection permission'),
+(35, 11, 'delete_groupcollectionpermission', 'Can delete group collection permission'),
+(36, 11, 'view_groupcollectionpermission', 'Can view group collection permission'),
+(37, 12, 'add_uploadedfile', 'Can add uploaded file'),
+(38, 12, 'change_uploadedfile', 'Can change uploaded file'),
+(39, 12, 'delete_uploadedfile', 'Can delete uploaded file'),
+(40, 12, 'view_uploadedfile', 'Can view uploaded file'),
+(41, 13, 'add_workflowcontenttype', 'Can add workflow content type'),
+(42, 13, 'change_workflowcontenttype', 'Can change workflow content type'),
+(43, 13, 'delete_workflowcontenttype', 'Can delete workflow content type'),
+(44, 13, 'view_workflowcontenttype', 'Can view workflow content type'),
+(45, 14, 'add_workflowstate', 'Can add Workflow state'),
+(46, 14, 'change_workflowstate', 'Can change Workflow state'),
+(47, 14, 'delete_workflowstate', 'Can delete Workflow state'),
+(48, 14, 'view_workflowstate', 'Can view Workflow state'),
+(49, 15, 'add_workflow', 'Can add workflow'),
+(50, 15, 'change_workflow', 'Can change workflow'),
+(51, 15, 'delete_workflow', 'Can delete workflow'),
+(52, 15, 'view_workflow', 'Can view workflow'),
+(53, 16, 'add_workflowtask', 'Can add workflow task order'),
+(54, 16, 'change_workflowtask', 'Can change workflow task order'),
+(55, 16, 'delete_workflowtask', 'Can delete workflow task order'),
+(56, 16, 'view_workflowtask', 'Can view workflow task order'),
+(57, 17, 'add_task', 'Can add task'),
+(58, 17, 'change_task', 'Can change task'),
+(59, 17, 'delete_task', 'Can delete task'),
+(60, 17, 'view_task', 'Can view task'),
+(61, 2, 'add_groupapprovaltask', 'Can add Group approval task'),
+(62, 2, 'change_groupapprovaltask', 'Can change Group approval task'),
+(63, 2, 'delete_groupapprovaltask', 'Can delete Group approval task'),
+(64, 2, 'view_groupapprovaltask', 'Can view Group approval task'),
+(65, 18, 'add_taskstate', 'Can add Task state'),
+(66, 18, 'change_taskstate', 'Can change Task state'),
+(67, 18, 'delete_taskstate', 'Can delete Task state'),
+(68, 18, 'view_taskstate', 'Can view Task state'),
+(69, 1, 'add_page', 'Can add page'),
+(70, 1, 'change_page', 'Can change page'),
+(71, 1, 'delete_page', 'Can delete page'),
+(72, 1, 'view_page', 'Can view page'),
+(73, 1, 'bulk_delete_page', 'Delete pages with children'),
+(74, 1, 'lock_page', 'Lock/unlock pages you''ve locked'),
+(75, 1, 'publish_page', 'Publish any page'),
+(76, 1, 'unlock_page', 'Unlock any page'),
+(77, 19, 'add_grouppagepermission', 'Can add group page permission'),
+(78, 19, 'change_grouppagepermission', 'Can change group page permission'),
+(79, 19, 'delete_grouppagepermission', 'Can delete group page permission'),
+(80, 19, 'view_grouppagepermission', 'Can view group page permission'),
+(81, 20, 'add_pageviewrestriction', 'Can add page view restriction'),
+(82, 20, 'change_pageviewrestriction', 'Can change page view restriction'),
+(83, 20, 'delete_pageviewrestriction', 'Can delete page view restriction'),
+(84, 20, 'view_pageviewrestriction', 'Can view page view restriction'),
+(85, 21, 'add_workflowpage', 'Can add workflow page'),
+(86, 21, 'change_workflowpage', 'Can change workflow page'),
+(87, 21, 'delete_workflowpage', 'Can delete workflow page'),
+(88, 21, 'view_workflowpage', 'Can view workflow page'),
+(89, 22, 'add_pagelogentry', 'Can add page log entry'),
+(90, 22, 'change_pagelogentry', 'Can change page log entry'),
+(91, 22, 'delete_pagelogentry', 'Can delete page log entry'),
+(92, 22, 'view_pagelogentry', 'Can view page log entry'),
+(93, 23, 'add_comment', 'Can add comment'),
+(94, 23, 'change_comment', 'Can change comment'),
+(95, 23, 'delete_comment', 'Can delete comment'),
+(96, 23, 'view_comment', 'Can view comment'),
+(97, 24, 'add_commentreply', 'Can add comment reply'),
+(98, 24, 'change_commentreply', 'Can change comment reply'),
+(99, 24, 'delete_commentreply', 'Can delete comment reply'),
+(100, 24, 'view_commentreply', 'Can view comment reply'),
+(101, 25, 'add_pagesubscription', 'Can add page subscription'),
+(102, 25, 'change_pagesubscription', 'Can change page subscription'),
+(103, 25, 'delete_pagesubscription', 'Can delete page subscription'),
+(104, 25, 'view_pagesubscription', 'Can view page subscription'),
+(105, 26, 'add_referenceindex', 'Can add reference index'),
+(106, 26, 'change_referenceindex', 'Can change reference index'),
+(107, 26, 'delete_referenceindex', 'Can delete reference index'),
+(108, 26, 'view_referenceindex', 'Can view reference index'),
+(109, 27, 'access_admin', 'Can access Wagtail admin'),
+(110, 28, 'add_document', 'Can add document'),
+(111, 28, 'change_document', 'Can change document'),
+(112, 28, 'delete_document', 'Can delete document'),
+(113, 28, 'choose_document', 'Can choose document'),
+(114, 29, 'add_image', 'Can add image'),
+(115, 29, 'change_image', 'Can change image'),
+(116, 29, 'delete_image', 'Can delete image'),
+(117, 29, 'choose_image', 'Can choose image'),
+(118, 30, 'add_auditevent', 'Can add audit event'),
+(119, 30, 'change_auditevent', 'Can change audit event'),
+(120, 30, 'delete_auditevent', 'Can delete audit event'),
+(121, 30, 'view_auditevent', 'Can view audit event'),
+(122, 31, 'add_chaincheck', 'Can add check of the chain'),
+(123, 31, 'change_chaincheck', 'Can change check of the chain'),
+(124, 31, 'delete_chaincheck', 'Can delete check of the chain'),
+(125, 31, 'view_chaincheck', 'Can view check of the chain'),
+(126, 32, 'add_auditpersonal', 'Can add personal part of an event'),
+(127, 32, 'change_auditpersonal', 'Can change personal part of an event'),
+(128, 32, 'delete_auditpersonal', 'Can delete personal part of an event'),
+(129, 32, 'view_auditpersonal', 'Can view personal part of an event'),
+(130, 33, 'add_auditlink', 'Can add link of the chain'),
+(131, 33, 'change_auditlink', 'Can change link of the chain'),
+(132, 33, 'delete_auditlink', 'Can delete link of the chain'),
+(133, 33, 'view_auditlink', 'Can view link of the chain'),
+(134, 34, 'add_headsent', 'Can add head sent out'),
+(135, 34, 'change_headsent', 'Can change head sent out'),
+(136, 34, 'delete_headsent', 'Can delete head sent out'),
+(137, 34, 'view_headsent', 'Can view head sent out'),
+(138, 35, 'add_mail', 'Can add mail'),
+(139, 35, 'change_mail', 'Can change mail'),
+(140, 35, 'delete_mail', 'Can delete mail'),
+(141, 35, 'view_mail', 'Can view mail'),
+(142, 36, 'add_notice', 'Can add announcement'),
+(143, 36, 'change_notice', 'Can change announcement'),
+(144, 36, 'delete_notice', 'Can delete announcement'),
+(145, 36, 'view_notice', 'Can view announcement'),
+(146, 37, 'add_metoo', 'Can add me too'),
+(147, 37, 'change_metoo', 'Can change me too'),
+(148, 37, 'delete_metoo', 'Can delete me too'),
+(149, 37, 'view_metoo', 'Can view me too'),
+(150, 38, 'add_dismissal', 'Can add dismissal'),
+(151, 38, 'change_dismissal', 'Can change dismissal'),
+(152, 38, 'delete_dismissal', 'Can delete dismissal'),
+(153, 38, 'view_dismissal', 'Can view dismissal'),
+(154, 39, 'add_notification', 'Can add notification'),
+(155, 39, 'change_notification', 'Can change notification'),
+(156, 39, 'delete_notification', 'Can delete notification'),
+(157, 39, 'view_notification', 'Can view notification'),
+(158, 40, 'add_subscription', 'Can add subscription'),
+(159, 40, 'change_subscription', 'Can change subscription'),
+(160, 40, 'delete_subscription', 'Can delete subscription'),
+(161, 40, 'view_subscription', 'Can view subscription'),
+(162, 41, 'add_choice', 'Can add choice of delivery'),
+(163, 41, 'change_choice', 'Can change choice of delivery'),
+(164, 41, 'delete_choice', 'Can delete choice of delivery'),
+(165, 41, 'view_choice', 'Can view choice of delivery'),
+(166, 42, 'add_field', 'Can add field of expertise'),
+(167, 42, 'change_field', 'Can change field of expertise'),
+(168, 42, 'delete_field', 'Can delete field of expertise'),
+(169, 42, 'view_field', 'Can view field of expertise'),
+(170, 43, 'add_user', 'Can add user'),
+(171, 43, 'change_user', 'Can change user'),
+(172, 43, 'delete_user', 'Can delete user'),
+(173, 43, 'view_user', 'Can view user'),
+(174, 44, 'add_absence', 'Can add absence'),
+(175, 44, 'change_absence', 'Can change absence'),
+(176, 44, 'delete_absence', 'Can delete absence'),
+(177, 44, 'view_absence', 'Can view absence'),
+(178, 45, 'add_accountsuspension', 'Can add suspension of an account'),
+(179, 45, 'change_accountsuspension', 'Can change suspension of an account'),
+(180, 45, 'delete_accountsuspension', 'Can delete suspension of an account'),
+(181, 45, 'view_accountsuspension', 'Can view suspension of an account'),
+(182, 46, 'add_substitution', 'Can add substitution'),
+(183, 46, 'change_substitution', 'Can change substitution'),
+(184, 46, 'delete_substitution', 'Can delete substitution'),
+(185, 46, 'view_substitution', 'Can view substitution'),
+(186, 47, 'add_substitutedrole', 'Can add substituted role'),
+(187, 47, 'change_substitutedrole', 'Can change substituted role'),
+(188, 47, 'delete_substitutedrole', 'Can delete substituted role'),
+(189, 47, 'view_substitutedrole', 'Can view substituted role'),
+(190, 48, 'add_unit', 'Can add unit'),
+(191, 48, 'change_unit', 'Can change unit'),
+(192, 48, 'delete_unit', 'Can delete unit'),
+(193, 48, 'view_unit', 'Can view unit'),
+(194, 49, 'add_roleassignment', 'Can add role of a person'),
+(195, 49, 'change_roleassignment', 'Can change role of a person'),
+(196, 49, 'delete_roleassignment', 'Can delete role of a person'),
+(197, 49, 'view_roleassignment', 'Can view role of a person'),
+(198, 50, 'add_externalright', 'Can add right in an external register'),
+(199, 50, 'change_externalright', 'Can change right in an external register'),
+(200, 50, 'delete_externalright', 'Can delete right in an external register'),
+(201, 50, 'view_externalright', 'Can view right in an external register'),
+(202, 51, 'add_register', 'Can add register'),
+(203, 51, 'change_register', 'Can change register'),
+(204, 51, 'delete_register', 'Can delete register'),
+(205, 51, 'view_register', 'Can view register'),
+(206, 52, 'add_requestevent', 'Can add step of a request'),
+(207, 52, 'change_requestevent', 'Can change step of a request'),
+(208, 52, 'delete_requestevent', 'Can delete step of a request'),
+(209, 52, 'view_requestevent', 'Can view step of a request'),
+(210, 53, 'add_scheduleupload', 'Can add leave schedule'),
+(211, 53, 'change_scheduleupload', 'Can change leave schedule'),
+(212, 53, 'delete_scheduleupload', 'Can delete leave schedule'),
+(213, 53, 'view_scheduleupload', 'Can view leave schedule'),
+(214, 54, 'add_accessrequest', 'Can add access request'),
+(215, 54, 'change_accessrequest', 'Can change access request'),
+(216, 54, 'delete_accessrequest', 'Can delete access request'),
+(217, 54, 'view_accessrequest', 'Can view access request'),
+(218, 55, 'add_breakglass', 'Can add emergency access'),
+(219, 55, 'change_breakglass', 'Can change emergency access'),
+(220, 55, 'delete_breakglass', 'Can delete emergency access'),
+(221, 55, 'view_breakglass', 'Can view emergency access'),
+(222, 56, 'add_breakglassreview', 'Can add review of an emergency access'),
+(223, 56, 'change_breakglassreview', 'Can change review of an emergency access'),
+(224, 56, 'delete_breakglassreview', 'Can delete review of an emergency access'),
+(225, 56, 'view_breakglassreview', 'Can view review of an emergency access'),
+(226, 57, 'add_accessentry', 'Can add entry of the access log'),
+(227, 57, 'change_accessentry', 'Can change entry of the access log'),
+(228, 57, 'delete_accessentry', 'Can delete entry of the access log'),
+(229, 57, 'view_accessentry', 'Can view entry of the access log'),
+(230, 58, 'add_duty', 'Can add duty'),
+(231, 58, 'change_duty', 'Can change duty'),
+(232, 58, 'delete_duty', 'Can delete duty'),
+(233, 58, 'view_duty', 'Can view duty'),
+(234, 59, 'add_dutypause', 'Can add pause of a duty'),
+(235, 59, 'change_dutypause', 'Can change pause of a duty'),
+(236, 59, 'delete_dutypause', 'Can delete pause of a duty'),
+(237, 59, 'view_dutypause', 'Can view pause of a duty'),
+(238, 60, 'add_dutyterm', 'Can add time of a duty'),
+(239, 60, 'change_dutyterm', 'Can change time of a duty'),
+(240, 60, 'delete_dutyterm', 'Can delete time of a duty'),
+(241, 60, 'view_dutyterm', 'Can view time of a duty'),
+(242, 61, 'add_dutyoutcome', 'Can add outcome of a duty'),
+(243, 61, 'change_dutyoutcome', 'Can change outcome of a duty'),
+(244, 61, 'delete_dutyoutcome', 'Can delete outcome of a duty'),
+(245, 61, 'view_dutyoutcome', 'Can view outcome of a duty'),
+(246, 62, 'add_remindersent', 'Can add reminder sent'),
+(247, 62, 'change_remindersent', 'Can change reminder sent'),
+(248, 62, 'delete_remindersent', 'Can delete reminder sent'),
+(249, 62, 'view_remindersent', 'Can view reminder sent'),
+(250, 63, 'add_act', 'Can add act'),
+(251, 63, 'change_act', 'Can change act'),
+(252, 63, 'delete_act', 'Can delete act'),
+(253, 63, 'view_act', 'Can view act'),
+(254, 64, 'add_actversion', 'Can add redaction'),
+(255, 64, 'change_actversion', 'Can change redaction'),
+(256, 64, 'delete_actversion', 'Can delete redaction'),
+(257, 64, 'view_actversion', 'Can view redaction'),
+(258, 65, 'add_pendingimport', 'Can add uploaded act'),
+(259, 65, 'change_pendingimport', 'Can change uploaded act'),
+(260, 65, 'delete_pendingimport', 'Can delete uploaded act'),
+(261, 65, 'view_pendingimport', 'Can view uploaded act'),
+(262, 66, 'add_provision', 'Can add provision'),
+(263, 66, 'change_provision', 'Can change provision'),
+(264, 66, 'delete_provision', 'Can delete provision'),
+(265, 66, 'view_provision', 'Can view provision'),
+(266, 67, 'add_parameter', 'Can add amount or limit'),
+(267, 67, 'change_parameter', 'Can change amount or limit'),
+(268, 67, 'delete_parameter', 'Can delete amount or limit'),
+(269, 67, 'view_parameter', 'Can view amount or limit'),
+(270, 68, 'add_parametervalue', 'Can add dated value'),
+(271, 68, 'change_parametervalue', 'Can change dated value'),
+(272, 68, 'delete_parametervalue', 'Can delete dated value'),
+(273, 68, 'view_parametervalue', 'Can view dated value'),
+(274, 71, 'add_editingsession', 'Can add editing session'),
+(275, 71, 'change_editingsession', 'Can change editing session'),
+(276, 71, 'delete_editingsession', 'Can delete editing session'),
+(277, 71, 'view_editingsession', 'Can view editing session'),
+(278, 72, 'add_formstate', 'Can add form state'),
+(279, 72, 'change_formstate', 'Can change form state'),
+(280, 72, 'delete_formstate', 'Can delete form state'),
+(281, 72, 'view_formstate', 'Can view form state'),
+(282, 28, 'view_document', 'Can view document'),
+(283, 73, 'add_numberseries', 'Can add number series'),
+(284, 73, 'change_numberseries', 'Can change number series'),
+(285, 73, 'delete_numberseries', 'Can delete number series'),
+(286, 73, 'view_numberseries', 'Can view number series'),
+(287, 74, 'add_benefit', 'Can add benefit'),
+(288, 74, 'change_benefit', 'Can change benefit'),
+(289, 74, 'delete_benefit', 'Can delete benefit'),
+(290, 74, 'view_benefit', 'Can view benefit'),
+(291, 75, 'add_lifeevent', 'Can add life event'),
+(292, 75, 'change_lifeevent', 'Can change life event'),
+(293, 75, 'delete_lifeevent', 'Can delete life event'),
+(294, 75, 'view_lifeevent', 'Can view life event'),
+(295, 69, 'add_homepage', 'Can add front page'),
+(296, 69, 'change_homepage', 'Can change front page'),
+(297, 69, 'delete_homepage', 'Can delete front page'),
+(298, 69, 'view_homepage', 'Can view front page'),
+(299, 70, 'add_sectionpage', 'Can add section of the knowledge base'),
+(300, 70, 'change_sectionpage', 'Can change section of the knowledge base'),
+(301, 70, 'delete_sectionpage', 'Can delete section of the knowledge base'),
+(302, 70, 'view_sectionpage', 'Can view section of the knowledge base'),
+(303, 76, 'add_documentpage', 'Can add document'),
+(304, 76, 'change_documentpage', 'Can change document'),
+(305, 76, 'delete_documentpage', 'Can delete document'),
+(306, 76, 'view_documentpage', 'Can view document'),
+(307, 77, 'add_interpretationpage', 'Can add legal interpretation'),
+(308, 77, 'change_interpretationpage', 'Can change legal interpretation'),
+(309, 77, 'delete_interpretationpage', 'Can delete legal interpretation'),
+(310, 77, 'view_interpretationpage', 'Can view legal interpretation'),
+(311, 78, 'add_guidancepage', 'Can add family-benefit guidance'),
+(312, 78, 'change_guidancepage', 'Can change family-benefit guidance'),
+(313, 78, 'delete_guidancepage', 'Can delete family-benefit guidance'),
+(314, 78, 'view_guidancepage', 'Can view family-benefit guidance'),
+(315, 79, 'add_memopage', 'Can add memo'),
+(316, 79, 'change_memopage', 'Can change memo'),
+(317, 79, 'delete_memopage', 'Can delete memo'),
+(318, 79, 'view_memopage', 'Can view memo'),
+(319, 80, 'add_practicenotepage', 'Can add practice note'),
+(320, 80, 'change_practicenotepage', 'Can change practice note'),
+(321, 80, 'delete_practicenotepage', 'Can delete practice note'),
+(322, 80, 'view_practicenotepage', 'Can view practice note'),
+(323, 81, 'add_peerreviewtask', 'Can add peer review'),
+(324, 81, 'change_peerreviewtask', 'Can change peer review'),
+(325, 81, 'delete_peerreviewtask', 'Can delete peer review'),
+(326, 81, 'view_peerreviewtask', 'Can view peer review'),
+(327, 82, 'add_approvaltask', 'Can add approval'),
+(328, 82, 'change_approvaltask', 'Can change approval'),
+(329, 82, 'delete_approvaltask', 'Can delete approval'),
+(330, 82, 'view_approvaltask', 'Can view approval'),
+(331, 83, 'add_noteversion', 'Can add published version'),
+(332, 83, 'change_noteversion', 'Can change published version'),
+(333, 83, 'delete_noteversion', 'Can delete published version'),
+(334, 83, 'view_noteversion', 'Can view published version'),
+(335, 84, 'add_citedprovision', 'Can add cited provision'),
+(336, 84, 'change_citedprovision', 'Can change cited provision'),
+(337, 84, 'delete_citedprovision', 'Can delete cited provision'),
+(338, 84, 'view_citedprovision', 'Can view cited provision'),
+(339, 85, 'add_searchdocument', 'Can add search document'),
+(340, 85, 'change_searchdocument', 'Can change search document'),
+(341, 85, 'delete_searchdocument', 'Can delete search document'),
+(342, 85, 'view_searchdocument', 'Can view search document'),
+(343, 86, 'add_searchrecord', 'Can add record of a search'),
+(344, 86, 'change_searchrecord', 'Can change record of a search'),
+(345, 86, 'delete_searchrecord', 'Can delete record of a search'),
+(346, 86, 'view_searchrecord', 'Can view record of a search'),
+(347, 87, 'add_gapdecision', 'Can add decision on a gap'),
+(348, 87, 'change_gapdecision', 'Can change decision on a gap'),
+(349, 87, 'delete_gapdecision', 'Can delete decision on a gap'),
+(350, 87, 'view_gapdecision', 'Can view decision on a gap'),
+(351, 88, 'add_searchrule', 'Can add search rule'),
+(352, 88, 'change_searchrule', 'Can change search rule'),
+(353, 88, 'delete_searchrule', 'Can delete search rule'),
+(354, 88, 'view_searchrule', 'Can view search rule'),
+(355, 89, 'add_redirect', 'Can add redirect'),
+(356, 89, 'change_redirect', 'Can change redirect'),
+(357, 89, 'delete_redirect', 'Can delete redirect'),
+(358, 89, 'view_redirect', 'Can view redirect'),
+(359, 90, 'add_embed', 'Can add embed'),
+(360, 90, 'change_embed', 'Can change embed'),
+(361, 90, 'delete_embed', 'Can delete embed'),
+(362, 90, 'view_embed', 'Can view embed'),
+(363, 91, 'add_userprofile', 'Can add user profile'),
+(364, 91, 'change_userprofile', 'Can change user profile'),
+(365, 91, 'delete_userprofile', 'Can delete user profile'),
+(366, 91, 'view_userprofile', 'Can view user profile'),
+(367, 29, 'view_image', 'Can view image'),
+(368, 92, 'add_rendition', 'Can add rendition'),
+(369, 92, 'change_rendition', 'Can change rendition'),
+(370, 92, 'delete_rendition', 'Can delete rendition'),
+(371, 92, 'view_rendition', 'Can view rendition'),
+(372, 93, 'add_indexentry', 'Can add index entry'),
+(373, 93, 'change_indexentry', 'Can change index entry'),
+(374, 93, 'delete_indexentry', 'Can delete index entry'),
+(375, 93, 'view_indexentry', 'Can view index entry'),
+(376, 94, 'add_sqliteftsindexentry', 'Can add sqliteftsindexentry'),
+(377, 94, 'change_sqliteftsindexentry', 'Can change sqliteftsindexentry'),
+(378, 94, 'delete_sqliteftsindexentry', 'Can delete sqliteftsindexentry'),
+(379, 94, 'view_sqliteftsindexentry', 'Can view sqliteftsindexentry'),
+(380, 95, 'add_tag', 'Can add tag'),
+(381, 95, 'change_tag', 'Can change tag'),
+(382, 95, 'delete_tag', 'Can delete tag'),
+(383, 95, 'view_tag', 'Can view tag'),
+(384, 96, 'add_taggeditem', 'Can add tagged item'),
+(385, 96, 'change_taggeditem', 'Can change tagged item'),
+(386, 96, 'delete_taggeditem', 'Can delete tagged item'),
+(387, 96, 'view_taggeditem', 'Can view tagged item'),
+(388, 97, 'add_permission', 'Can add permission'),
+(389, 97, 'change_permission', 'Can change permission'),
+(390, 97, 'delete_permission', 'Can delete permission'),
+(391, 97, 'view_permission', 'Can view permission'),
+(392, 98, 'add_group', 'Can add group'),
+(393, 98, 'change_group', 'Can change group'),
+(394, 98, 'delete_group', 'Can delete group'),
+(395, 98, 'view_group', 'Can view group'),
+(396, 99, 'add_contenttype', 'Can add content type'),
+(397, 99, 'change_contenttype', 'Can change content type'),
+(398, 99, 'delete_contenttype', 'Can delete content type'),
+(399, 99, 'view_contenttype', 'Can view content type'),
+(400, 100, 'add_session', 'Can add session'),
+(401, 100, 'change_session', 'Can change session'),
+(402, 100, 'delete_session', 'Can delete session'),
+(403, 100, 'view_session', 'Can view session');
+INSERT INTO "auth_group" ("id", "name") VALUES
+(3, 'expert'),
+(4, 'service_owner'),
+(5, 'client_service_specialist'),
+(6, 'lead_specialist'),
+(7, 'payout_specialist'),
+(8, 'user_support'),
+(9, 'information_security_specialist'),
+(10, 'auditor'),
+(11, 'external_user'),
+(12, 'public_editor'),
+(13, 'administrator');
+INSERT INTO "people_field" ("id", "code", "name_et", "name_en") VALUES
+(1, 'family_benefits', 'Perehüvitised', 'Family benefits'),
+(2, 'eu_coordination', 'EL koordineerimine', 'EU coordination'),
+(3, 'pensions', 'Pensionid', 'Pensions');
+INSERT INTO "wagtailcore_collection" ("id", "path", "depth", "numchild", "name") VALUES
+(1, '0001', 1, 0, 'Root');
+INSERT INTO "wagtailcore_groupcollectionpermission" ("id", "collection_id", "group_id", "permission_id") VALUES
+(13, 1, 13, 110),
+(14, 1, 13, 111),
+(15, 1, 13, 113);
+INSERT INTO "wagtailcore_site" ("id", "hostname", "port", "is_default_site", "root_page_id", "site_name") VALUES
+(2, '127.0.0.1', 8000, 1, 3, 'Kaasus');
+INSERT INTO "wagtailcore_task" ("id", "name", "active", "content_type_id") VALUES
+(1, 'Moderators approval', 1, 2),
+(2, 'Ülevaatus', 1, 81),
+(3, 'Kinnitamine', 1, 82);
+INSERT INTO "wagtailcore_workflow" ("id", "name", "active") VALUES
+(2, 'Kooskõlastamine', 1);
+INSERT INTO "wagtailcore_groupapprovaltask" ("task_ptr_id") VALUES
+(1);
+INSERT INTO "wagtailcore_workflowpage" ("page_id", "workflow_id") VALUES
+(3, 2);
+INSERT INTO "wagtailcore_workflowtask" ("id", "sort_order", "task_id", "workflow_id") VALUES
+(2, 0, 2, 2),
+(3, 1, 3, 2);
+INSERT INTO "wagtailcore_locale" ("id", "language_code") VALUES
+(1, 'et');
+INSERT INTO "wagtailcore_page" ("id", "path", "depth", "numchild", "title", "slug", "live", "has_unpublished_changes", "url_path", "seo_title", "show_in_menus", "search_description", "go_live_at", "expire_at", "expired", "content_type_id", "owner_id", "locked", "latest_revision_created_at", "first_published_at", "live_revision_id", "last_published_at", "draft_title", "locked_at", "locked_by_id", "locale_id", "translation_key", "alias_of_id", "latest_revision_id") VALUES
+(1, '0001', 1, 1, 'Root', 'root', 1, 0, '/', '', 0, '', NULL, NULL, 0, 1, NULL, 0, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 1, '@identifier1@', NULL, NULL),
+(3, '00010001', 2, 1, 'Kaasus', 'kaasus', 1, 0, '/kaasus/', '', 0, '', NULL, NULL, 0, 69, NULL, 0, '@moment @', '@moment @', 1, '@moment @', 'Kaasus', NULL, NULL, 1, '@identifier2@', NULL, 1),
+(4, '000100010001', 3, 0, 'Perehüvitised', 'perehuvitised', 1, 0, '/kaasus/perehuvitised/', '', 0, '', NULL, NULL, 0, 70, NULL, 0, '@moment @', '@moment @', 2, '@moment @', 'Perehüvitised', NULL, NULL, 1, '@identifier3@', NULL, 2);
+INSERT INTO "wagtailcore_pagelogentry" ("id", "label", "action", "timestamp", "content_changed", "deleted", "content_type_id", "page_id", "revision_id", "user_id", "uuid", "data") VALUES
+(1, 'Kaasus', 'wagtail.create', '@moment @', 1, 0, 69, 3, NULL, NULL, NULL, '{}'),
+(2, 'Kaasus', 'wagtail.publish', '@moment @', 1, 0, 69, 3, 1, NULL, NULL, '{}'),
+(3, 'Perehüvitised', 'wagtail.create', '@moment @', 1, 0, 70, 4, NULL, NULL, NULL, '{}'),
+(4, 'Perehüvitised', 'wagtail.publish', '@moment @', 1, 0, 70, 4, 2, NULL, NULL, '{}');
+INSERT INTO "wagtailcore_grouppagepermission" ("id", "group_id", "page_id", "permission_id") VALUES
+(8, 3, 3, 69),
+(9, 3, 3, 70),
+(10, 13, 3, 69),
+(11, 13, 3, 70),
+(12, 13, 3, 74),
+(13, 13, 3, 75),
+(14, 13, 3, 76);
+INSERT INTO "wagtailcore_revision" ("id", "created_at", "approved_go_live_at", "user_id", "content", "object_id", "content_type_id", "base_content_type_id", "object_str") VALUES
+(1, '@moment @', NULL, NULL, '{"pk": 3, "path": "00010001", "depth": 2, "numchild": 0, "translation_key": "@identifier-2@", "locale": 1, "latest_revision": null, "live": true, "has_unpublished_changes": false, "first_published_at": null, "last_published_at": null, "live_revision": null, "go_live_at": null, "expire_at": null, "expired": false, "locked": false, "locked_at": null, "locked_by": null, "title": "Kaasus", "draft_title": "Kaasus", "slug": "kaasus", "content_type": 69, "url_path": "/kaasus/", "owner": null, "latest_revision_created_at": null, "alias_of": null, "show_in_menus": false, "seo_title": "", "search_description": "", "wagtail_admin_comments": []}', '3', 69, 1, 'Kaasus'),
+(2, '@moment @', NULL, NULL, '{"pk": 4, "path": "000100010001", "depth": 3, "numchild": 0, "translation_key": "@identifier-3@", "locale": 1, "latest_revision": null, "live": true, "has_unpublished_changes": false, "first_published_at": null, "last_published_at": null, "live_revision": null, "go_live_at": null, "expire_at": null, "expired": false, "locked": false, "locked_at": null, "locked_by": null, "title": "Pereh\u00fcvitised", "draft_title": "Pereh\u00fcvitised", "slug": "perehuvitised", "content_type": 70, "url_path": "/kaasus/perehuvitised/", "owner": null, "latest_revision_created_at": null, "alias_of": null, "show_in_menus": false, "seo_title": "", "search_description": "", "intro": "", "wagtail_admin_comments": []}', '4', 70, 1, 'Perehüvitised');
+INSERT INTO "documents_homepage" ("page_ptr_id") VALUES
+(3);
+INSERT INTO "documents_lifeevent" ("id", "code", "name_et", "name_en", "order") VALUES
+(1, 'birth', 'Lapse sünd', 'Birth of a child', 0),
+(2, 'adoption', 'Lapsendamine ja eestkoste', 'Adoption and guardianship', 1),
+(3, 'separation', 'Vanemate lahuselu', 'Parents living apart', 2),
+(4, 'studies', 'Laps õpib', 'Child in education', 3),
+(5, 'death', 'Lähedase surm', 'Death in the family', 4),
+(6, 'abroad', 'Töö ja elu välismaal', 'Work and life abroad', 5),
+(7, 'work', 'Töötamine hüvitise ajal', 'Working while on benefit', 6),
+(8, 'payment', 'Maksmine ja tagasinõue', 'Payment and recovery', 7),
+(9, 'conscription', 'Ajateenistus', 'Conscription', 8);
+INSERT INTO "documents_sectionpage" ("page_ptr_id", "intro") VALUES
+(4, '');
+INSERT INTO "documents_approvaltask" ("task_ptr_id") VALUES
+(3);
+INSERT INTO "documents_approvaltask_groups" ("id", "approvaltask_id", "group_id") VALUES
+(1, 3, 4);
+INSERT INTO "documents_benefit" ("id", "code", "name_et", "name_en", "closed", "order", "field_id") VALUES
+(1, 'child_allowance', 'Lapsetoetus', 'Child allowance', 0, 0, 1),
+(2, 'single_parent_child_allowance', 'Üksikvanema lapse toetus', 'Single parent''s child allowance', 0, 1, 1),
+(3, 'guardianship_allowance', 'Eestkostetava lapse toetus', 'Guardianship allowance', 0, 2, 1),
+(4, 'large_family_allowance', 'Lasterikka pere toetus', 'Large-family allowance', 0, 3, 1),
+(5, 'multiple_birth_allowance', 'Mitmike toetus', 'Multiple-birth allowance', 0, 4, 1),
+(6, 'birth_allowance', 'Sünnitoetus', 'Birth allowance', 0, 5, 1),
+(7, 'adoption_allowance', 'Lapsendamistoetus', 'Adoption allowance', 0, 6, 1),
+(8, 'conscript_child_allowance', 'Ajateenija lapse toetus', 'Conscript''s child allowance', 0, 7, 1),
+(9, 'survivor_allowance', 'Toitjakaotustoetus', 'Survivor allowance', 0, 8, 1),
+(10, 'maintenance_support', 'Elatisabi', 'Maintenance support', 0, 9, 1),
+(11, 'childcare_allowance', 'Lapsehooldustasu', 'Childcare allowance', 1, 10, 1),
+(12, 'parental_benefit', 'Vanemahüvitis', 'Parental benefit', 0, 11, 1),
+(13, 'funeral_grant', 'Matusetoetus', 'Funeral grant', 1, 12, 1),
+(14, 'differential_supplement', 'Lisahüvitis', 'Differential supplement', 0, 13, 2);
+INSERT INTO "documents_peerreviewtask" ("task_ptr_id") VALUES
+(2);
+INSERT INTO "documents_peerreviewtask_groups" ("id", "peerreviewtask_id", "group_id") VALUES
+(1, 2, 3);
+INSERT INTO "parameters_parameter" ("id", "code", "name_et", "name_en", "measure", "law") VALUES
+(1, 'child_allowance.first_second', 'Lapsetoetus, esimene ja teine laps', 'Child allowance, first and second child', 'euro', 'PHS § 17 lg 3'),
+(2, 'child_allowance.third_plus', 'Lapsetoetus, kolmas ja iga järgmine laps', 'Child allowance, third and each further child', 'euro', 'PHS § 17 lg 3'),
+(3, 'child_allowance.age_limit', 'Lapsetoetuse vanusepiir', 'Age limit of the child allowance', 'years', 'PHS § 17 lg 1'),
+(4, 'single_parent_child_allowance.amount', 'Üksikvanema lapse toetus', 'Single parent''s child allowance', 'euro', 'PHS § 19 lg 3'),
+(5, 'guardianship_allowance.amount', 'Eestkostetava lapse toetus', 'Guardianship allowance', 'euro', 'PHS § 20 lg 4'),
+(6, 'seven_plus_parent_allowance.amount', 'Seitsme- ja enamalapselise pere vanema toetus', 'Allowance of a parent of seven or more children', 'euro', 'PHS § 21 lg 2'),
+(7, 'large_family_allowance.three_to_six', 'Lasterikka pere toetus, kolm kuni kuus last', 'Large-family allowance, three to six children', 'euro', 'PHS § 21 lg 2'),
+(8, 'large_family_allowance.seven_plus', 'Lasterikka pere toetus, seitse ja enam last', 'Large-family allowance, seven and more children', 'euro', 'PHS § 21 lg 3'),
+(9, 'multiple_birth_allowance.amount', 'Kolmikute ja enamaarvuliste mitmike toetus', 'Allowance for triplets and more', 'euro', 'PHS § 21¹ lg 2'),
+(10, 'birth_allowance.amount', 'Sünnitoetus', 'Birth allowance', 'euro', 'PHS § 22 lg 4'),
+(11, 'birth_allowance.triplets', 'Sünnitoetus kolmikute ja enamaarvuliste mitmike korral, lapse kohta', 'Birth allowance for triplets and more, per child', 'euro', 'PHS § 22 lg 5'),
+(12, 'adoption_allowance.amount', 'Lapsendamistoetus', 'Adoption allowance', 'euro', 'PHS § 23 lg 3'),
+(13, 'childcare_allowance.under_three', 'Lapsehooldustasu, kuni kolmeaastane laps', 'Childcare allowance, child under three', 'euro', 'PHS § 18 lg 1 p 1'),
+(14, 'childcare_allowance.three_to_eight', 'Lapsehooldustasu, kolme- kuni kaheksaaastane laps', 'Childcare allowance, child of three to eight', 'euro', 'PHS § 18 lg 1 p 2-3'),
+(15, 'conscript_child_allowance.amount', 'Ajateenija lapse toetus', 'Conscript''s child allowance', 'euro', ''),
+(16, 'survivor_allowance.amount', 'Toitjakaotustoetus', 'Survivor allowance', 'euro', ''),
+(17, 'maintenance_support.maximum', 'Elatisabi ülemmäär', 'Maximum maintenance support', 'euro', 'PHS ptk 4'),
+(18, 'parental_benefit.rate', 'Vanemahüvitise määr kuus', 'Parental benefit rate per month', 'euro', 'PHS § 41 lg 1'),
+(19, 'minimum_wage.month', 'Töötasu alammäär kuus', 'Minimum wage per month', 'euro', ''),
+(20, 'parental_benefit.cap', 'Vanemahüvitise ülempiir kuus', 'Parental benefit cap per month', 'euro', 'PHS § 40 lg 1'),
+(21, 'parental_benefit.cap_multiplier', 'Vanemahüvitise ülempiiri kordaja', 'Multiplier of the parental benefit cap', 'factor', 'PHS § 40 lg 1'),
+(22, 'decision_deadline.working_days', 'Otsuse tähtaeg', 'Decision deadline', 'working_days', 'PHS § 8 lg 1');
+INSERT INTO "parameters_parametervalue" ("id", "applies_from", "applies_until", "cents", "number", "source", "redaction", "note", "status", "recorded_at", "parameter_id") VALUES
+(1, '2017-01-01', NULL, 5000, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 1),
+(2, '2018-01-01', NULL, 5500, NULL, 'Perehüvitiste seadus', '128112017023', '', 'verified', '2017-11-27 22:00:00', 1),
+(3, '2019-01-01', NULL, 6000, NULL, 'Perehüvitiste seadus', '126102018003', '', 'verified', '2018-10-25 21:00:00', 1),
+(4, '2023-01-01', NULL, 8000, NULL, 'Perehüvitiste seadus', '111012023009', 'Seadus jõustus 01.02.2023 ja kohaldus tagasiulatuvalt alates 01.01.2023.', 'verified', '2023-01-10 22:00:00', 1),
+(5, '2017-01-01', NULL, 10000, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 2),
+(6, '2017-01-01', NULL, NULL, 16, 'Perehüvitiste seadus', '124122016004', 'Õppiva lapse korral 19.', 'verified', '2016-12-23 22:00:00', 3),
+(7, '2023-01-01', NULL, NULL, 19, 'Perehüvitiste seadus', '111012023009', 'Keskhariduseta õppija korral õppeaasta lõpuni.', 'verified', '2023-01-10 22:00:00', 3),
+(8, '2017-01-01', NULL, 1918, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 4),
+(9, '2023-01-01', NULL, 8000, NULL, 'Perehüvitiste seadus', '111012023009', '', 'verified', '2023-01-10 22:00:00', 4),
+(10, '2026-10-01', NULL, 10000, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', 'Summa on kinnitatud 08.10.2026 seisuga, alguskuupäev on kinnitamata.', 'unverified', '2026-09-30 21:00:00', 4),
+(11, '2017-01-01', NULL, 24000, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 5),
+(12, '2017-01-01', '2017-07-01', 16874, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 6),
+(13, '2017-07-01', NULL, 30000, NULL, 'Perehüvitiste seadus', '124122016005', '', 'verified', '2016-12-23 22:00:00', 7),
+(14, '2023-01-01', NULL, 65000, NULL, 'Perehüvitiste seadus', '111012023009', '', 'verified', '2023-01-10 22:00:00', 7),
+(15, '2024-01-01', NULL, 45000, NULL, 'Perehüvitiste seadus', '106072023062', '', 'verified', '2023-07-05 21:00:00', 7),
+(16, '2017-07-01', NULL, 40000, NULL, 'Perehüvitiste seadus', '124122016005', '', 'verified', '2016-12-23 22:00:00', 8),
+(17, '2023-01-01', NULL, 85000, NULL, 'Perehüvitiste seadus', '111012023009', '', 'verified', '2023-01-10 22:00:00', 8),
+(18, '2024-01-01', NULL, 65000, NULL, 'Perehüvitiste seadus', '106072023062', '', 'verified', '2023-07-05 21:00:00', 8),
+(19, '2018-03-01', NULL, 100000, NULL, 'Perehüvitiste seadus', '128122017062', 'Pere kohta, kuni lapsed on 18 kuu vanused.', 'verified', '2017-12-27 22:00:00', 9),
+(20, '2017-01-01', NULL, 32000, NULL, 'Perehüvitiste seadus', '124122016004', 'Surnult sündinud lapse korral alates 07.06.2021.', 'verified', '2016-12-23 22:00:00', 10),
+(21, '2017-01-01', NULL, 100000, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 11),
+(22, '2017-01-01', NULL, 32000, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 12),
+(23, '2017-01-01', '2019-09-01', 3836, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 13),
+(24, '2017-01-01', '2019-09-01', 1918, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 14),
+(25, '2018-01-01', NULL, 5000, NULL, 'Sotsiaalkindlustusameti ingliskeelne määrade leht (arhiiv)', '', '', 'verified', '2017-12-31 22:00:00', 15),
+(26, '2019-01-01', NULL, 30000, NULL, 'Sotsiaalkindlustusameti ingliskeelne määrade leht (arhiiv)', '', 'Lõppkuupäev on kinnitamata.', 'inferred', '2018-12-31 22:00:00', 15),
+(27, '2026-10-01', NULL, 90000, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', 'Summa on kinnitatud 08.10.2026 seisuga, alguskuupäev on kinnitamata.', 'unverified', '2026-09-30 21:00:00', 15),
+(28, '2026-10-01', NULL, 34782, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', 'Indekseeritakse iga aasta 1. aprillil.', 'verified', '2026-09-30 21:00:00', 16),
+(29, '2017-01-01', NULL, 10000, NULL, 'Perehüvitiste seadus', '124122016004', '', 'verified', '2016-12-23 22:00:00', 17),
+(30, '2024-01-01', NULL, 20000, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', '', 'verified', '2023-12-31 22:00:00', 17),
+(31, '2018-01-01', '2019-01-01', 47000, NULL, 'superlapsehoidja.ee', '', '', 'verified', '2017-12-31 22:00:00', 18),
+(32, '2021-01-01', '2022-01-01', 58400, NULL, 'Sotsiaalministeeriumi veebileht', '', '', 'verified', '2020-12-31 22:00:00', 18),
+(33, '2024-01-01', '2025-01-01', 72500, NULL, 'Virumaa Teataja, september 2024', '', '', 'verified', '2023-12-31 22:00:00', 18),
+(34, '2026-01-01', '2027-01-01', 88600, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', '', 'verified', '2025-12-31 22:00:00', 18),
+(35, '2017-01-01', NULL, 47000, NULL, 'superlapsehoidja.ee', '', '', 'verified', '2016-12-31 22:00:00', 19),
+(36, '2018-01-01', NULL, 50000, NULL, 'superlapsehoidja.ee', '', '', 'verified', '2017-12-31 22:00:00', 19),
+(37, '2019-01-01', NULL, 54000, NULL, 'Allikas leidmata (mälu järgi)', '', '', 'unverified', '2018-12-31 22:00:00', 19),
+(38, '2020-01-01', NULL, 58400, NULL, 'Allikas leidmata (mälu järgi)', '', '', 'unverified', '2019-12-31 22:00:00', 19),
+(39, '2022-01-01', NULL, 65400, NULL, 'Allikas leidmata (mälu järgi)', '', '', 'unverified', '2021-12-31 22:00:00', 19),
+(40, '2023-01-01', NULL, 72500, NULL, 'Tuletatud 2024. aasta määrast', '', '', 'inferred', '2022-12-31 22:00:00', 19),
+(41, '2024-01-01', NULL, 82000, NULL, 'Allikas leidmata (mälu järgi)', '', '', 'unverified', '2023-12-31 22:00:00', 19),
+(42, '2025-01-01', NULL, 88600, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', '', 'verified', '2024-12-31 22:00:00', 19),
+(43, '2026-04-01', NULL, 94600, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', '', 'verified', '2026-03-31 21:00:00', 19),
+(44, '2017-01-01', '2018-01-01', 290715, NULL, 'superlapsehoidja.ee', '', '', 'verified', '2016-12-31 22:00:00', 20),
+(45, '2018-01-01', '2019-01-01', 308955, NULL, 'superlapsehoidja.ee', '', '', 'verified', '2017-12-31 22:00:00', 20),
+(46, '2021-01-01', '2022-01-01', 382154, NULL, 'Sotsiaalministeeriumi veebileht', '', '', 'inferred', '2020-12-31 22:00:00', 20),
+(47, '2024-01-01', '2025-01-01', 473353, NULL, 'Virumaa Teataja, september 2024', '', '', 'unverified', '2023-12-31 22:00:00', 20),
+(48, '2025-01-01', '2026-01-01', 526509, NULL, 'kalkulaator.ee', '', '', 'unverified', '2024-12-31 22:00:00', 20),
+(49, '2026-01-01', '2027-01-01', 380610, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', '', 'verified', '2025-12-31 22:00:00', 20),
+(50, '2027-01-01', '2028-01-01', 403810, NULL, 'Sotsiaalkindlustusameti veebileht, 08.10.2026', '', '', 'verified', '2026-10-07 21:00:00', 20),
+(51, '2017-01-01', NULL, NULL, 3, 'Perehüvitiste seadus', '131032022013', '', 'verified', '2022-03-30 21:00:00', 21),
+(52, '2026-01-01', NULL, NULL, 2, 'Perehüvitiste seadus', '108042025003', '', 'verified', '2025-04-07 21:00:00', 21),
+(53, '2016-01-01', NULL, NULL, 10, 'Sotsiaalseadustiku üldosa seadus', '130122015003', '', 'verified', '2015-12-29 22:00:00', 22),
+(54, '2025-01-01', NULL, NULL, 30, 'Perehüvitiste seadus', '112122024013', '', 'verified', '2024-12-11 22:00:00', 22);
+INSERT INTO "people_register" ("id", "code", "name_et", "name_en", "is_portal", "owner_role", "needs_owner_approval", "active", "owner_id") VALUES
+(1, 'kaasus', 'Kaasus', 'Kaasus', 1, '', 0, 1, NULL);
+INSERT INTO "wagtailsearch_indexentry" ("id", "object_id", "title_norm", "content_type_id", "autocomplete", "body", "title") VALUES
+(1, '3', 1.58333333333333325931e+00, 69, 'Kaasus', '', 'Kaasus'),
+(2, '4', 7.30769230769230726529e-01, 70, 'Perehüvitised', '', 'Perehüvitised');
+INSERT INTO "wagtailsearch_indexentry_fts" (rowid, "autocomplete", "body", "title") VALUES
+(1, 'Kaasus', '', 'Kaasus'),
+(2, 'Perehüvitised', '', 'Perehüvitised');
+DELETE FROM sqlite_sequence;
+INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
+('django_migrations', 235),
+('django_content_type', 100),
+('auth_permission', 403),
+('auth_group', 13),
+('people_absence', 0),
+('people_accountsuspension', 0),
+('people_substitution', 0),
+('people_substitutedrole', 0),
+('people_unit', 0),
+('people_user', 0),
+('access_breakglassreview', 0),
+('access_breakglass', 0),
+('wagtailcore_collection', 1),
+('wagtailcore_pageviewrestriction', 0),
+('wagtailcore_site', 2),
+('wagtailcore_task', 3),
+('wagtailcore_groupapprovaltask_groups', 1),
+('wagtailcore_workflow', 2),
+('wagtailcore_workflowtask', 3),
+('wagtailcore_locale', 1),
+('wagtailcore_page', 4),
+('wagtailcore_comment', 0),
+('wagtailcore_taskstate', 0),
+('wagtailcore_workflowstate', 0),
+('wagtailcore_modellogentry', 0),
+('wagtailcore_pagelogentry', 4),
+('wagtailcore_grouppagepermission', 14),
+('wagtailcore_revision', 2),
+('documents_noteversion', 0),
+('documents_citedprovision', 0),
+('law_actversion', 0),
+('law_provision', 0),
+('notifications_notice', 0),
+('notifications_metoo', 0),
+('notifications_dismissal', 0),
+('notifications_notification', 0),
+('notifications_subscription', 0),
+('people_roleassignment', 0),
+('people_scheduleupload', 0),
+('people_register', 1),
+('people_externalright', 0),
+('people_accessrequest', 0),
+('people_requestevent', 0),
+('recurring_duty', 0),
+('recurring_dutypause', 0),
+('recurring_dutyterm', 0),
+('recurring_remindersent', 0),
+('search_searchdocument', 0),
+('taggit_taggeditem', 0),
+('taggit_tag', 0),
+('auth_group_permissions', 33),
+('wagtailadmin_editingsession', 0),
+('wagtailcore_groupcollectionpermission', 15),
+('wagtaildocs_document', 0),
+('wagtailembeds_embed', 0),
+('wagtailimages_rendition', 0),
+('wagtailimages_image', 0),
+('wagtailredirects_redirect', 0),
+('wagtailsearch_indexentry', 2),
+('wagtailusers_userprofile', 0),
+('parameters_parameter', 22),
+('parameters_parametervalue', 54),
+('people_field', 3),
+('documents_benefit', 14),
+('documents_lifeevent', 9),
+('documents_peerreviewtask_groups', 1),
+('documents_approvaltask_groups', 1);
+CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
+CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
+CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
+CREATE INDEX "auth_group_permissions_permission_id_84c5c92e" ON "auth_group_permissions" ("permission_id");
+CREATE UNIQUE INDEX "auth_permission_content_type_id_codename_01ab375a_uniq" ON "auth_permission" ("content_type_id", "codename");
+CREATE INDEX "auth_permission_content_type_id_2f476e4b" ON "auth_permission" ("content_type_id");
+CREATE UNIQUE INDEX "people_user_groups_user_id_group_id_60378d34_uniq" ON "people_user_groups" ("user_id", "group_id");
+CREATE INDEX "people_user_groups_user_id_290df956" ON "people_user_groups" ("user_id");
+CREATE INDEX "people_user_groups_group_id_1f0237d0" ON "people_user_groups" ("group_id");
+CREATE UNIQUE INDEX "people_user_user_permissions_user_id_permission_id_a7ac6748_uniq" ON "people_user_user_permissions" ("user_id", "permission_id");
+CREATE INDEX "people_user_user_permissions_user_id_7d19557b" ON "people_user_user_permissions" ("user_id");
+CREATE INDEX "people_user_user_permissions_permission_id_55f01ef0" ON "people_user_user_permissions" ("permission_id");
+CREATE INDEX "people_absence_entered_by_id_c9f92857" ON "people_absence" ("entered_by_id");
+CREATE INDEX "people_absence_person_id_83bbf6a9" ON "people_absence" ("person_id");
+CREATE INDEX "people_accountsuspension_person_id_669481fc" ON "people_accountsuspension" ("person_id");
+CREATE INDEX "people_accountsuspension_resumed_by_id_0a142f82" ON "people_accountsuspension" ("resumed_by_id");
+CREATE INDEX "people_accountsuspension_suspended_by_id_8b3c501a" ON "people_accountsuspension" ("suspended_by_id");
+CREATE INDEX "people_substitution_absence_id_e7c1a42c" ON "people_substitution" ("absence_id");
+CREATE INDEX "people_substitution_absent_id_738a77c9" ON "people_substitution" ("absent_id");
+CREATE INDEX "people_substitution_ended_by_id_8f1161a8" ON "people_substitution" ("ended_by_id");
+CREATE INDEX "people_substitution_entered_by_id_0e85cd69" ON "people_substitution" ("entered_by_id");
+CREATE INDEX "people_substitution_substitute_id_6b139938" ON "people_substitution" ("substitute_id");
+CREATE INDEX "people_substitutedrole_substitution_id_b394568b" ON "people_substitutedrole" ("substitution_id");
+CREATE INDEX "people_unit_head_id_be10cb11" ON "people_unit" ("head_id");
+CREATE INDEX "people_unit_parent_id_4456c6e4" ON "people_unit" ("parent_id");
+CREATE UNIQUE INDEX "user_personal_code_unique" ON "people_user" ("personal_code") WHERE NOT ("personal_code" = '');
+CREATE INDEX "people_user_unit_id_722bcb4d" ON "people_user" ("unit_id");
+CREATE INDEX "audit_at" ON "audit_auditevent" ("at", "id");
+CREATE INDEX "audit_actor" ON "audit_auditevent" ("actor_id", "at", "id");
+CREATE INDEX "audit_verb" ON "audit_auditevent" ("verb", "at", "id");
+CREATE INDEX "audit_object" ON "audit_auditevent" ("object_type", "object_id", "at", "id");
+CREATE TRIGGER audit_auditevent_no_update BEFORE UPDATE ON audit_auditevent BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
+CREATE TRIGGER audit_auditevent_no_delete BEFORE DELETE ON audit_auditevent BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
+CREATE TRIGGER audit_auditevent_no_replace BEFORE INSERT ON audit_auditevent WHEN EXISTS (SELECT 1 FROM audit_auditevent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
+CREATE TRIGGER audit_auditlink_no_update BEFORE UPDATE ON audit_auditlink BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
+CREATE TRIGGER audit_auditlink_no_delete BEFORE DELETE ON audit_auditlink BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
+CREATE TRIGGER audit_auditlink_no_replace BEFORE INSERT ON audit_auditlink WHEN EXISTS (SELECT 1 FROM audit_auditlink WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
+CREATE TRIGGER audit_headsent_no_update BEFORE UPDATE ON audit_headsent BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
+CREATE TRIGGER audit_headsent_no_delete BEFORE DELETE ON audit_headsent BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
+CREATE TRIGGER audit_headsent_no_replace BEFORE INSERT ON audit_headsent WHEN EXISTS (SELECT 1 FROM audit_headsent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
+CREATE INDEX "access_accessentry_for_whom_id_7339b5a5" ON "access_accessentry" ("for_whom_id");
+CREATE INDEX "access_accessentry_break_glass_id_aad50213" ON "access_accessentry" ("break_glass_id");
+CREATE INDEX "access_subject" ON "access_accessentry" ("subject_code", "at", "id");
+CREATE INDEX "access_actor" ON "access_accessentry" ("actor_id", "at", "id");
+CREATE INDEX "access_breakglassreview_reviewer_id_868db861" ON "access_breakglassreview" ("reviewer_id");
+CREATE INDEX "access_breakglass_person_id_4d59b050" ON "access_breakglass" ("person_id");
+CREATE INDEX "break_glass_opened" ON "access_breakglass" ("opened_at");
+CREATE UNIQUE INDEX "break_glass_first_once" ON "access_breakglass" ("person_id") WHERE "after_id" IS NULL;
+CREATE TRIGGER access_accessentry_no_update BEFORE UPDATE ON access_accessentry BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
+CREATE TRIGGER access_accessentry_no_delete BEFORE DELETE ON access_accessentry BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
+CREATE TRIGGER access_accessentry_no_replace BEFORE INSERT ON access_accessentry WHEN EXISTS (SELECT 1 FROM access_accessentry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
+CREATE TRIGGER access_breakglass_no_update BEFORE UPDATE ON access_breakglass BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
+CREATE TRIGGER access_breakglass_no_delete BEFORE DELETE ON access_breakglass BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
+CREATE TRIGGER access_breakglass_no_replace BEFORE INSERT ON access_breakglass WHEN EXISTS (SELECT 1 FROM access_breakglass WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
+CREATE TRIGGER access_breakglassreview_no_update BEFORE UPDATE ON access_breakglassreview BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
+CREATE TRIGGER access_breakglassreview_no_delete BEFORE DELETE ON access_breakglassreview BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
+CREATE TRIGGER access_breakglassreview_no_replace BEFORE INSERT ON access_breakglassreview WHEN EXISTS (SELECT 1 FROM access_breakglassreview WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
+CREATE UNIQUE INDEX "wagtailcore_groupcollectionpermission_group_id_collection_id_permission_id_a21cefe9_uniq" ON "wagtailcore_groupcollectionpermission" ("group_id", "collection_id", "permission_id");
+CREATE INDEX "wagtailcore_groupcollectionpermission_collection_id_5423575a" ON "wagtailcore_groupcollectionpermission" ("collection_id");
+CREATE INDEX "wagtailcore_groupcollectionpermission_group_id_05d61460" ON "wagtailcore_groupcollectionpermission" ("group_id");
+CREATE INDEX "wagtailcore_groupcollectionpermission_permission_id_1b626275" ON "wagtailcore_groupcollectionpermission" ("permission_id");
+CREATE UNIQUE INDEX "wagtailcore_pageviewrestriction_groups_pageviewrestriction_id_group_id_d23f80bb_uniq" ON "wagtailcore_pageviewrestriction_groups" ("pageviewrestriction_id", "group_id");
+CREATE INDEX "wagtailcore_pageviewrestriction_groups_pageviewrestriction_id_f147a99a" ON "wagtailcore_pageviewrestriction_groups" ("pageviewrestriction_id");
+CREATE INDEX "wagtailcore_pageviewrestriction_groups_group_id_6460f223" ON "wagtailcore_pageviewrestriction_groups" ("group_id");
+CREATE INDEX "wagtailcore_pageviewrestriction_page_id_15a8bea6" ON "wagtailcore_pageviewrestriction" ("page_id");
+CREATE INDEX "wagtailcore_collectionviewrestriction_collection_id_761908ec" ON "wagtailcore_collectionviewrestriction" ("collection_id");
+CREATE UNIQUE INDEX "wagtailcore_collectionviewrestriction_groups_collectionviewrestriction_id_group_id_988995ae_uniq" ON "wagtailcore_collectionviewrestriction_groups" ("collectionviewrestriction_id", "group_id");
+CREATE INDEX "wagtailcore_collectionviewrestriction_groups_collectionviewrestriction_id_47320efd" ON "wagtailcore_collectionviewrestriction_groups" ("collectionviewrestriction_id");
+CREATE INDEX "wagtailcore_collectionviewrestriction_groups_group_id_1823f2a3" ON "wagtailcore_collectionviewrestriction_groups" ("group_id");
+CREATE UNIQUE INDEX "wagtailcore_site_hostname_port_2c626d70_uniq" ON "wagtailcore_site" ("hostname", "port");
+CREATE INDEX "wagtailcore_site_hostname_96b20b46" ON "wagtailcore_site" ("hostname");
+CREATE INDEX "wagtailcore_site_root_page_id_e02fb95c" ON "wagtailcore_site" ("root_page_id");
+CREATE INDEX "wagtailcore_task_content_type_id_249ab8ba" ON "wagtailcore_task" ("content_type_id");
+CREATE INDEX "wagtailcore_workflowpage_workflow_id_56f56ff6" ON "wagtailcore_workflowpage" ("workflow_id");
+CREATE UNIQUE INDEX "wagtailcore_workflowtask_workflow_id_task_id_4ec7a62b_uniq" ON "wagtailcore_workflowtask" ("workflow_id", "task_id");
+CREATE INDEX "wagtailcore_workflowtask_task_id_ce7716fe" ON "wagtailcore_workflowtask" ("task_id");
+CREATE INDEX "wagtailcore_workflowtask_workflow_id_b9717175" ON "wagtailcore_workflowtask" ("workflow_id");
+CREATE UNIQUE INDEX "wagtailcore_groupapprovaltask_groups_groupapprovaltask_id_group_id_bb5ee7eb_uniq" ON "wagtailcore_groupapprovaltask_groups" ("groupapprovaltask_id", "group_id");
+CREATE INDEX "wagtailcore_groupapprovaltask_groups_groupapprovaltask_id_9a9255ea" ON "wagtailcore_groupapprovaltask_groups" ("groupapprovaltask_id");
+CREATE INDEX "wagtailcore_groupapprovaltask_groups_group_id_2e64b61f" ON "wagtailcore_groupapprovaltask_groups" ("group_id");
+CREATE UNIQUE INDEX "wagtailcore_page_translation_key_locale_id_9b041bad_uniq" ON "wagtailcore_page" ("translation_key", "locale_id");
+CREATE INDEX "wagtailcore_page_slug_e7c11b8f" ON "wagtailcore_page" ("slug");
+CREATE INDEX "wagtailcore_page_content_type_id_c28424df" ON "wagtailcore_page" ("content_type_id");
+CREATE INDEX "wagtailcore_page_owner_id_fbf7c332" ON "wagtailcore_page" ("owner_id");
+CREATE INDEX "wagtailcore_page_first_published_at_2b5dd637" ON "wagtailcore_page" ("first_published_at");
+CREATE INDEX "wagtailcore_page_live_revision_id_930bd822" ON "wagtailcore_page" ("live_revision_id");
+CREATE INDEX "wagtailcore_page_locked_by_id_bcb86245" ON "wagtailcore_page" ("locked_by_id");
+CREATE INDEX "wagtailcore_page_locale_id_3c7e30a6" ON "wagtailcore_page" ("locale_id");
+CREATE INDEX "wagtailcore_page_alias_of_id_12945502" ON "wagtailcore_page" ("alias_of_id");
+CREATE INDEX "wagtailcore_commentreply_comment_id_afc7e027" ON "wagtailcore_commentreply" ("comment_id");
+CREATE INDEX "wagtailcore_commentreply_user_id_d0b3b9c3" ON "wagtailcore_commentreply" ("user_id");
+CREATE UNIQUE INDEX "wagtailcore_pagesubscription_page_id_user_id_0cef73ed_uniq" ON "wagtailcore_pagesubscription" ("page_id", "user_id");
+CREATE INDEX "wagtailcore_pagesubscription_page_id_a085e7a6" ON "wagtailcore_pagesubscription" ("page_id");
+CREATE INDEX "wagtailcore_pagesubscription_user_id_89d7def9" ON "wagtailcore_pagesubscription" ("user_id");
+CREATE INDEX "wagtailcore_comment_page_id_108444b5" ON "wagtailcore_comment" ("page_id");
+CREATE INDEX "wagtailcore_comment_resolved_by_id_a282aa0e" ON "wagtailcore_comment" ("resolved_by_id");
+CREATE INDEX "wagtailcore_comment_revision_created_id_1d058279" ON "wagtailcore_comment" ("revision_created_id");
+CREATE INDEX "wagtailcore_comment_user_id_0c577ca6" ON "wagtailcore_comment" ("user_id");
+CREATE INDEX "wagtailcore_page_latest_revision_id_e60fef51" ON "wagtailcore_page" ("latest_revision_id");
+CREATE UNIQUE INDEX "wagtailcore_referenceindex_base_content_type_id_object_id_to_content_type_id_to_object_id_content_path_hash_9e6ccd6a_uniq" ON "wagtailcore_referenceindex" ("base_content_type_id", "object_id", "to_content_type_id", "to_object_id", "content_path_hash");
+CREATE INDEX "wagtailcore_referenceindex_base_content_type_id_313cf40f" ON "wagtailcore_referenceindex" ("base_content_type_id");
+CREATE INDEX "wagtailcore_referenceindex_content_type_id_766e0336" ON "wagtailcore_referenceindex" ("content_type_id");
+CREATE INDEX "wagtailcore_referenceindex_to_content_type_id_93690bbd" ON "wagtailcore_referenceindex" ("to_content_type_id");
+CREATE INDEX "wagtailcore_taskstate_content_type_id_0a758fdc" ON "wagtailcore_taskstate" ("content_type_id");
+CREATE INDEX "wagtailcore_taskstate_task_id_c3677c34" ON "wagtailcore_taskstate" ("task_id");
+CREATE INDEX "wagtailcore_taskstate_workflow_state_id_9239a775" ON "wagtailcore_taskstate" ("workflow_state_id");
+CREATE INDEX "wagtailcore_taskstate_finished_by_id_13f98229" ON "wagtailcore_taskstate" ("finished_by_id");
+CREATE INDEX "wagtailcore_taskstate_revision_id_df25a499" ON "wagtailcore_taskstate" ("revision_id");
+CREATE UNIQUE INDEX "unique_in_progress_workflow" ON "wagtailcore_workflowstate" ("base_content_type_id", "object_id") WHERE "status" IN ('in_progress', 'needs_changes');
+CREATE INDEX "wagtailcore_workflowstate_requested_by_id_4090bca3" ON "wagtailcore_workflowstate" ("requested_by_id");
+CREATE INDEX "wagtailcore_workflowstate_workflow_id_1f18378f" ON "wagtailcore_workflowstate" ("workflow_id");
+CREATE INDEX "wagtailcore_workflowstate_base_content_type_id_a30dc576" ON "wagtailcore_workflowstate" ("base_content_type_id");
+CREATE INDEX "wagtailcore_workflowstate_content_type_id_2bb78ce1" ON "wagtailcore_workflowstate" ("content_type_id");
+CREATE INDEX "workflowstate_ct_id_idx" ON "wagtailcore_workflowstate" ("content_type_id", "object_id");
+CREATE INDEX "workflowstate_base_ct_id_idx" ON "wagtailcore_workflowstate" ("base_content_type_id", "object_id");
+CREATE INDEX "wagtailcore_workflowcontenttype_workflow_id_9aad7cd2" ON "wagtailcore_workflowcontenttype" ("workflow_id");
+CREATE INDEX "wagtailcore_modellogentry_action_d2d856ee" ON "wagtailcore_modellogentry" ("action");
+CREATE INDEX "wagtailcore_modellogentry_timestamp_9694521b" ON "wagtailcore_modellogentry" ("timestamp");
+CREATE INDEX "wagtailcore_modellogentry_content_changed_8bc39742" ON "wagtailcore_modellogentry" ("content_changed");
+CREATE INDEX "wagtailcore_modellogentry_object_id_e0e7d4ef" ON "wagtailcore_modellogentry" ("object_id");
+CREATE INDEX "wagtailcore_modellogentry_content_type_id_68849e77" ON "wagtailcore_modellogentry" ("content_type_id");
+CREATE INDEX "wagtailcore_modellogentry_user_id_0278d1bf" ON "wagtailcore_modellogentry" ("user_id");
+CREATE INDEX "wagtailcore_modellogentry_revision_id_df6ca33a" ON "wagtailcore_modellogentry" ("revision_id");
+CREATE INDEX "wagtailcore_pagelogentry_action_c2408198" ON "wagtailcore_pagelogentry" ("action");
+CREATE INDEX "wagtailcore_pagelogentry_timestamp_deb774c4" ON "wagtailcore_pagelogentry" ("timestamp");
+CREATE INDEX "wagtailcore_pagelogentry_content_changed_99f27ade" ON "wagtailcore_pagelogentry" ("content_changed");
+CREATE INDEX "wagtailcore_pagelogentry_content_type_id_74e7708a" ON "wagtailcore_pagelogentry" ("content_type_id");
+CREATE INDEX "wagtailcore_pagelogentry_page_id_8464e327" ON "wagtailcore_pagelogentry" ("page_id");
+CREATE INDEX "wagtailcore_pagelogentry_revision_id_8043d103" ON "wagtailcore_pagelogentry" ("revision_id");
+CREATE INDEX "wagtailcore_pagelogentry_user_id_604ccfd8" ON "wagtailcore_pagelogentry" ("user_id");
+CREATE INDEX "wagtailcore_grouppagepermission_group_id_fc07e671" ON "wagtailcore_grouppagepermission" ("group_id");
+CREATE INDEX "wagtailcore_grouppagepermission_page_id_710b114a" ON "wagtailcore_grouppagepermission" ("page_id");
+CREATE INDEX "wagtailcore_grouppagepermission_permission_id_05acb22e" ON "wagtailcore_grouppagepermission" ("permission_id");
+CREATE INDEX "wagtailcore_revision_created_at_81450aa6" ON "wagtailcore_revision" ("created_at");
+CREATE INDEX "wagtailcore_revision_approved_go_live_at_88d3dee5" ON "wagtailcore_revision" ("approved_go_live_at");
+CREATE INDEX "wagtailcore_revision_user_id_03df83b0" ON "wagtailcore_revision" ("user_id");
+CREATE INDEX "wagtailcore_revision_content_type_id_c8cb69c0" ON "wagtailcore_revision" ("content_type_id");
+CREATE INDEX "wagtailcore_revision_base_content_type_id_5b4ef7bd" ON "wagtailcore_revision" ("base_content_type_id");
+CREATE INDEX "content_object_idx" ON "wagtailcore_revision" ("content_type_id", "object_id");
+CREATE INDEX "base_content_object_idx" ON "wagtailcore_revision" ("base_content_type_id", "object_id");
+CREATE INDEX "wagtailcore_uploadedfile_for_content_type_id_b0fc87b2" ON "wagtailcore_uploadedfile" ("for_content_type_id");
+CREATE INDEX "wagtailcore_uploadedfile_uploaded_by_user_id_c7580fe8" ON "wagtailcore_uploadedfile" ("uploaded_by_user_id");
+CREATE UNIQUE INDEX "wagtailcore_groupsitepermission_group_id_site_id_permission_id_a58ee30d_uniq" ON "wagtailcore_groupsitepermission" ("group_id", "site_id", "permission_id");
+CREATE INDEX "wagtailcore_groupsitepermission_group_id_e5cdbee4" ON "wagtailcore_groupsitepermission" ("group_id");
+CREATE INDEX "wagtailcore_groupsitepermission_permission_id_459b1f38" ON "wagtailcore_groupsitepermission" ("permission_id");
+CREATE INDEX "wagtailcore_groupsitepermission_site_id_245de488" ON "wagtailcore_groupsitepermission" ("site_id");
+CREATE INDEX "referenceindex_source_object" ON "wagtailcore_referenceindex" ("base_content_type_id", "object_id");
+CREATE INDEX "referenceindex_target_object" ON "wagtailcore_referenceindex" ("to_content_type_id", "to_object_id");
+CREATE INDEX "wagtailcore_uuid_d6363b_idx" ON "wagtailcore_modellogentry" ("uuid", "action", "timestamp" DESC);
+CREATE INDEX "wagtailcore_uuid_06a44d_idx" ON "wagtailcore_pagelogentry" ("uuid", "action", "timestamp" DESC);
+CREATE INDEX "wagtailcore_apitoken_user_id_49b1141b" ON "wagtailcore_apitoken" ("user_id");
+CREATE UNIQUE INDEX "documents_approvaltask_groups_approvaltask_id_group_id_dc346fc0_uniq" ON "documents_approvaltask_groups" ("approvaltask_id", "group_id");
+CREATE INDEX "documents_approvaltask_groups_approvaltask_id_f2a620d4" ON "documents_approvaltask_groups" ("approvaltask_id");
+CREATE INDEX "documents_approvaltask_groups_group_id_0bc4d4d0" ON "documents_approvaltask_groups" ("group_id");
+CREATE INDEX "documents_benefit_field_id_ef290634" ON "documents_benefit" ("field_id");
+CREATE UNIQUE INDEX "documents_documentpage_benefits_documentpage_id_benefit_id_aea466fc_uniq" ON "documents_documentpage_benefits" ("documentpage_id", "benefit_id");
+CREATE INDEX "documents_documentpage_benefits_documentpage_id_80fa2fbf" ON "documents_documentpage_benefits" ("documentpage_id");
+CREATE INDEX "documents_documentpage_benefits_benefit_id_8476d867" ON "documents_documentpage_benefits" ("benefit_id");
+CREATE UNIQUE INDEX "documents_documentpage_life_events_documentpage_id_lifeevent_id_4bfdeb15_uniq" ON "documents_documentpage_life_events" ("documentpage_id", "lifeevent_id");
+CREATE INDEX "documents_documentpage_life_events_documentpage_id_8aa7e766" ON "documents_documentpage_life_events" ("documentpage_id");
+CREATE INDEX "documents_documentpage_life_events_lifeevent_id_25b272a5" ON "documents_documentpage_life_events" ("lifeevent_id");
+CREATE UNIQUE INDEX "documents_peerreviewtask_groups_peerreviewtask_id_group_id_5c2ff54e_uniq" ON "documents_peerreviewtask_groups" ("peerreviewtask_id", "group_id");
+CREATE INDEX "documents_peerreviewtask_groups_peerreviewtask_id_e42bdeae" ON "documents_peerreviewtask_groups" ("peerreviewtask_id");
+CREATE INDEX "documents_peerreviewtask_groups_group_id_6a41173e" ON "documents_peerreviewtask_groups" ("group_id");
+CREATE INDEX "documents_documentpage_document_owner_id_68a31f9e" ON "documents_documentpage" ("document_owner_id");
+CREATE INDEX "documents_documentpage_unit_id_b989a0bc" ON "documents_documentpage" ("unit_id");
+CREATE INDEX "document_review_due" ON "documents_documentpage" ("review_due");
+CREATE INDEX "documents_noteversion_approver_id_59b7b2bc" ON "documents_noteversion" ("approver_id");
+CREATE INDEX "documents_noteversion_document_id_783e6c71" ON "documents_noteversion" ("document_id");
+CREATE INDEX "documents_noteversion_owner_id_7382351f" ON "documents_noteversion" ("owner_id");
+CREATE INDEX "documents_noteversion_reviewer_id_a220f793" ON "documents_noteversion" ("reviewer_id");
+CREATE INDEX "documents_noteversion_unit_id_362837bd" ON "documents_noteversion" ("unit_id");
+CREATE INDEX "note_version_address" ON "documents_noteversion" ("address", "number");
+CREATE INDEX "documents_citedprovision_version_id_43fd18f2" ON "documents_citedprovision" ("version_id");
+CREATE INDEX "cited_provision_address" ON "documents_citedprovision" ("act", "address");
+CREATE TRIGGER documents_noteversion_no_update BEFORE UPDATE ON documents_noteversion BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
+CREATE TRIGGER documents_noteversion_no_delete BEFORE DELETE ON documents_noteversion BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
+CREATE TRIGGER documents_noteversion_no_replace BEFORE INSERT ON documents_noteversion WHEN EXISTS (SELECT 1 FROM documents_noteversion WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
+CREATE TRIGGER documents_citedprovision_no_update BEFORE UPDATE ON documents_citedprovision BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
+CREATE TRIGGER documents_citedprovision_no_delete BEFORE DELETE ON documents_citedprovision BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
+CREATE TRIGGER documents_citedprovision_no_replace BEFORE INSERT ON documents_citedprovision WHEN EXISTS (SELECT 1 FROM documents_citedprovision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
+CREATE INDEX "note_version_newest" ON "documents_noteversion" ("published_at", "id", "document_id", "number", "applies_from", "applies_until", "withdrawal", "kind", "readers");
+CREATE INDEX "note_version_of_document" ON "documents_noteversion" ("document_id", "number", "published_at", "applies_from", "applies_until", "withdrawal", "kind", "readers");
+CREATE INDEX "note_version_of_kind" ON "documents_noteversion" ("kind", "published_at", "id", "document_id", "number", "applies_from", "applies_until", "withdrawal", "readers");
+CREATE INDEX "note_version_coming" ON "documents_noteversion" ("applies_from", "id", "published_at", "kind", "document_id", "readers");
+CREATE INDEX "note_version_withdrawn" ON "documents_noteversion" ("published_at", "id") WHERE "withdrawal";
+CREATE UNIQUE INDEX "law_act_abbreviation_unique" ON "law_act" ("abbreviation") WHERE NOT ("abbreviation" = '');
+CREATE INDEX "law_pendingimport_uploaded_by_id_e9d5f73d" ON "law_pendingimport" ("uploaded_by_id");
+CREATE INDEX "law_actversion_act_id_daecd8cb" ON "law_actversion" ("act_id");
+CREATE INDEX "law_actversion_imported_by_id_428a0de1" ON "law_actversion" ("imported_by_id");
+CREATE INDEX "law_version_in_force" ON "law_actversion" ("act_id", "valid_from");
+CREATE INDEX "law_provision_act_version_id_5fd453f6" ON "law_provision" ("act_version_id");
+CREATE INDEX "law_provision_section" ON "law_provision" ("act_version_id", "section");
+CREATE TRIGGER law_provision_no_update BEFORE UPDATE ON law_provision BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
+CREATE TRIGGER law_provision_no_delete BEFORE DELETE ON law_provision BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
+CREATE TRIGGER law_provision_no_replace BEFORE INSERT ON law_provision WHEN EXISTS (SELECT 1 FROM law_provision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
+CREATE INDEX "mail_on_its_way" ON "notifications_mail" ("changed_at") WHERE "state" IN ('waiting', 'sending');
+CREATE UNIQUE INDEX "mail_one_digest_a_day" ON "notifications_mail" ("person_id", "digest_day") WHERE "digest_day" IS NOT NULL;
+CREATE INDEX "notifications_mail_person_id_aeab9631" ON "notifications_mail" ("person_id");
+CREATE INDEX "notifications_choice_person_id_04462d49" ON "notifications_choice" ("person_id");
+CREATE INDEX "notifications_notice_created_by_id_53c0b595" ON "notifications_notice" ("created_by_id");
+CREATE INDEX "notifications_notice_ended_by_id_95a8193c" ON "notifications_notice" ("ended_by_id");
+CREATE INDEX "notifications_metoo_person_id_53595ce1" ON "notifications_metoo" ("person_id");
+CREATE INDEX "notifications_metoo_notice_id_482608e8" ON "notifications_metoo" ("notice_id");
+CREATE INDEX "notifications_dismissal_person_id_b091b78f" ON "notifications_dismissal" ("person_id");
+CREATE INDEX "notifications_dismissal_notice_id_a9ede28d" ON "notifications_dismissal" ("notice_id");
+CREATE INDEX "notifications_notification_mail_id_b2bcd406" ON "notifications_notification" ("mail_id");
+CREATE INDEX "notifications_notification_person_id_ec9b6507" ON "notifications_notification" ("person_id");
+CREATE INDEX "notification_list" ON "notifications_notification" ("person_id", "created_at" DESC, "id" DESC);
+CREATE INDEX "notification_unread" ON "notifications_notification" ("person_id") WHERE "read_at" IS NULL;
+CREATE INDEX "notification_for_digest" ON "notifications_notification" ("person_id") WHERE ("delivery" = 'digest' AND "mail_id" IS NULL AND "read_at" IS NULL);
+CREATE INDEX "notifications_subscription_person_id_11576b51" ON "notifications_subscription" ("person_id");
+CREATE INDEX "parameters_parametervalue_parameter_id_646c8163" ON "parameters_parametervalue" ("parameter_id");
+CREATE TRIGGER parameters_parametervalue_no_update BEFORE UPDATE ON parameters_parametervalue BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
+CREATE TRIGGER parameters_parametervalue_no_delete BEFORE DELETE ON parameters_parametervalue BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
+CREATE TRIGGER parameters_parametervalue_no_replace BEFORE INSERT ON parameters_parametervalue WHEN EXISTS (SELECT 1 FROM parameters_parametervalue WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
+CREATE INDEX "people_roleassignment_ended_by_id_9ce11495" ON "people_roleassignment" ("ended_by_id");
+CREATE INDEX "people_roleassignment_field_id_34cb6d6f" ON "people_roleassignment" ("field_id");
+CREATE INDEX "people_roleassignment_granted_by_id_ace13ef5" ON "people_roleassignment" ("granted_by_id");
+CREATE INDEX "people_roleassignment_person_id_ebd07ebf" ON "people_roleassignment" ("person_id");
+CREATE INDEX "people_roleassignment_unit_id_be5e5546" ON "people_roleassignment" ("unit_id");
+CREATE INDEX "role_days" ON "people_roleassignment" ("role", "valid_from", "valid_until");
+CREATE INDEX "people_scheduleupload_uploaded_by_id_f9aa752a" ON "people_scheduleupload" ("uploaded_by_id");
+CREATE UNIQUE INDEX "register_one_portal" ON "people_register" ("is_portal") WHERE "is_portal";
+CREATE INDEX "people_register_owner_id_a696f0df" ON "people_register" ("owner_id");
+CREATE INDEX "people_externalright_ended_by_id_4ac23643" ON "people_externalright" ("ended_by_id");
+CREATE INDEX "people_externalright_person_id_df932baf" ON "people_externalright" ("person_id");
+CREATE INDEX "people_externalright_removed_by_id_658bb732" ON "people_externalright" ("removed_by_id");
+CREATE INDEX "people_externalright_register_id_a8641f77" ON "people_externalright" ("register_id");
+CREATE INDEX "external_to_remove" ON "people_externalright" ("valid_until") WHERE "removed_on" IS NULL;
+CREATE INDEX "people_accessrequest_beneficiary_id_ad1c9e9a" ON "people_accessrequest" ("beneficiary_id");
+CREATE INDEX "people_accessrequest_executor_id_7306642f" ON "people_accessrequest" ("executor_id");
+CREATE INDEX "people_accessrequest_field_id_3df6f6cf" ON "people_accessrequest" ("field_id");
+CREATE INDEX "people_accessrequest_head_approved_as_id_2fd3f11b" ON "people_accessrequest" ("head_approved_as_id");
+CREATE INDEX "people_accessrequest_head_approver_id_185f0343" ON "people_accessrequest" ("head_approver_id");
+CREATE INDEX "people_accessrequest_owner_approver_id_726ffb6c" ON "people_accessrequest" ("owner_approver_id");
+CREATE INDEX "people_accessrequest_requested_as_id_ed90d7db" ON "people_accessrequest" ("requested_as_id");
+CREATE INDEX "people_accessrequest_requester_id_c3293ebf" ON "people_accessrequest" ("requester_id");
+CREATE INDEX "people_accessrequest_unit_id_4b972e19" ON "people_accessrequest" ("unit_id");
+CREATE INDEX "people_accessrequest_register_id_199d1688" ON "people_accessrequest" ("register_id");
+CREATE INDEX "people_accessrequest_extends_id_126a9a1f" ON "people_accessrequest" ("extends_id");
+CREATE INDEX "request_waits" ON "people_accessrequest" ("state", "due_on");
+CREATE INDEX "request_register_state" ON "people_accessrequest" ("register_id", "state");
+CREATE INDEX "people_requestevent_for_whom_id_c9e84700" ON "people_requestevent" ("for_whom_id");
+CREATE INDEX "people_requestevent_person_id_6013f430" ON "people_requestevent" ("person_id");
+CREATE INDEX "people_requestevent_request_id_4814386a" ON "people_requestevent" ("request_id");
+CREATE TRIGGER people_requestevent_no_update BEFORE UPDATE ON people_requestevent BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
+CREATE TRIGGER people_requestevent_no_delete BEFORE DELETE ON people_requestevent BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
+CREATE TRIGGER people_requestevent_no_replace BEFORE INSERT ON people_requestevent WHEN EXISTS (SELECT 1 FROM people_requestevent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
+CREATE INDEX "user_by_name" ON "people_user" ("last_name", "first_name", "id");
+CREATE INDEX "recurring_dutyoutcome_done_by_id_5f7c73aa" ON "recurring_dutyoutcome" ("done_by_id");
+CREATE INDEX "recurring_dutyoutcome_for_whom_id_9ac2f4dd" ON "recurring_dutyoutcome" ("for_whom_id");
+CREATE INDEX "recurring_duty_created_by_id_28e2bad4" ON "recurring_duty" ("created_by_id");
+CREATE INDEX "recurring_duty_owner_person_id_c90a2bb0" ON "recurring_duty" ("owner_person_id");
+CREATE INDEX "recurring_duty_owner_unit_id_695640e0" ON "recurring_duty" ("owner_unit_id");
+CREATE INDEX "recurring_duty_subject_type_id_d781897a" ON "recurring_duty" ("subject_type_id");
+CREATE INDEX "recurring_duty_unit_id_5d698f64" ON "recurring_duty" ("unit_id");
+CREATE INDEX "duty_planned_until" ON "recurring_duty" ("planned_until");
+CREATE INDEX "duty_subject" ON "recurring_duty" ("kind", "subject_type_id", "subject_id");
+CREATE UNIQUE INDEX "duty_once_for_a_subject" ON "recurring_duty" ("kind", "subject_type_id", "subject_id") WHERE ("ends_on" IS NULL AND NOT ("subject_id" IS NULL));
+CREATE INDEX "recurring_dutypause_duty_id_130b6ab8" ON "recurring_dutypause" ("duty_id");
+CREATE INDEX "recurring_dutypause_paused_by_id_3f16c830" ON "recurring_dutypause" ("paused_by_id");
+CREATE INDEX "recurring_dutypause_resumed_by_id_5bbf4684" ON "recurring_dutypause" ("resumed_by_id");
+CREATE UNIQUE INDEX "duty_paused_once_at_a_time" ON "recurring_dutypause" ("duty_id") WHERE "valid_until" IS NULL;
+CREATE INDEX "recurring_dutyterm_duty_id_804f8b4a" ON "recurring_dutyterm" ("duty_id");
+CREATE INDEX "term_open" ON "recurring_dutyterm" ("due_on", "duty_id") WHERE "is_open";
+CREATE INDEX "term_open_of_duty" ON "recurring_dutyterm" ("duty_id", "due_on") WHERE "is_open";
+CREATE INDEX "duty_outcome_of_person" ON "recurring_dutyoutcome" ("done_by_id", "done_on");
+CREATE INDEX "recurring_remindersent_person_id_34362ea6" ON "recurring_remindersent" ("person_id");
+CREATE INDEX "recurring_remindersent_term_id_99858095" ON "recurring_remindersent" ("term_id");
+CREATE TRIGGER recurring_dutyoutcome_no_update BEFORE UPDATE ON recurring_dutyoutcome BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
+CREATE TRIGGER recurring_dutyoutcome_no_delete BEFORE DELETE ON recurring_dutyoutcome BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
+CREATE TRIGGER recurring_dutyoutcome_no_replace BEFORE INSERT ON recurring_dutyoutcome WHEN EXISTS (SELECT 1 FROM recurring_dutyoutcome WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
+CREATE INDEX "search_document_group" ON "search_searchdocument" ("source", "group");
+CREATE INDEX "search_record_day" ON "search_searchrecord" ("asked_on", "channel", "key");
+CREATE INDEX "search_record_key" ON "search_searchrecord" ("key", "asked_on");
+CREATE INDEX "search_gapdecision_asked_id_43c2351a" ON "search_gapdecision" ("asked_id");
+CREATE INDEX "search_gapdecision_decided_by_id_15360b0c" ON "search_gapdecision" ("decided_by_id");
+CREATE INDEX "search_gap_key" ON "search_gapdecision" ("key", "decided_at");
+CREATE INDEX "search_searchrule_made_by_id_18a9c64a" ON "search_searchrule" ("made_by_id");
+CREATE TRIGGER search_searchrule_no_update BEFORE UPDATE ON search_searchrule BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
+CREATE TRIGGER search_searchrule_no_delete BEFORE DELETE ON search_searchrule BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
+CREATE TRIGGER search_searchrule_no_replace BEFORE INSERT ON search_searchrule WHEN EXISTS (SELECT 1 FROM search_searchrule WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
+CREATE TRIGGER search_gapdecision_no_update BEFORE UPDATE ON search_gapdecision BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
+CREATE TRIGGER search_gapdecision_no_delete BEFORE DELETE ON search_gapdecision BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
+CREATE TRIGGER search_gapdecision_no_replace BEFORE INSERT ON search_gapdecision WHEN EXISTS (SELECT 1 FROM search_gapdecision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
+CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
+CREATE INDEX "taggit_taggeditem_object_id_e2d7d1df" ON "taggit_taggeditem" ("object_id");
+CREATE INDEX "taggit_taggeditem_content_type_id_9957a03c" ON "taggit_taggeditem" ("content_type_id");
+CREATE INDEX "taggit_taggeditem_tag_id_f4f5b767" ON "taggit_taggeditem" ("tag_id");
+CREATE INDEX "taggit_tagg_content_8fc721_idx" ON "taggit_taggeditem" ("content_type_id", "object_id");
+CREATE INDEX "wagtailadmin_editingsession_content_type_id_4df7730e" ON "wagtailadmin_editingsession" ("content_type_id");
+CREATE INDEX "wagtailadmin_editingsession_user_id_6e1a9b70" ON "wagtailadmin_editingsession" ("user_id");
+CREATE INDEX "wagtailadmi_content_717955_idx" ON "wagtailadmin_editingsession" ("content_type_id", "object_id");
+CREATE INDEX "wagtailadmin_formstate_content_type_id_e32438b3" ON "wagtailadmin_formstate" ("content_type_id");
+CREATE INDEX "wagtailadmin_formstate_user_id_b910adc2" ON "wagtailadmin_formstate" ("user_id");
+CREATE INDEX "formstate_user_object" ON "wagtailadmin_formstate" ("user_id", "content_type_id", "object_id", "parent_object_id");
+CREATE INDEX "wagtaildocs_document_uploaded_by_user_id_17258b41" ON "wagtaildocs_document" ("uploaded_by_user_id");
+CREATE INDEX "wagtaildocs_document_collection_id_23881625" ON "wagtaildocs_document" ("collection_id");
+CREATE INDEX "wagtailembeds_embed_cache_until_26c94bb0" ON "wagtailembeds_embed" ("cache_until");
+CREATE UNIQUE INDEX "wagtailimages_rendition_image_id_filter_spec_focal_point_key_323c8fe0_uniq" ON "wagtailimages_rendition" ("image_id", "filter_spec", "focal_point_key");
+CREATE INDEX "wagtailimages_rendition_filter_spec_1cba3201" ON "wagtailimages_rendition" ("filter_spec");
+CREATE INDEX "wagtailimages_rendition_image_id_3e1fd774" ON "wagtailimages_rendition" ("image_id");
+CREATE INDEX "wagtailimages_image_created_at_86fa6cd4" ON "wagtailimages_image" ("created_at");
+CREATE INDEX "wagtailimages_image_uploaded_by_user_id_5d73dc75" ON "wagtailimages_image" ("uploaded_by_user_id");
+CREATE INDEX "wagtailimages_image_collection_id_c2f8af7e" ON "wagtailimages_image" ("collection_id");
+CREATE INDEX "wagtailimages_image_file_hash_fb5bbb23" ON "wagtailimages_image" ("file_hash");
+CREATE UNIQUE INDEX "wagtailredirects_redirect_old_path_site_id_783622d7_uniq" ON "wagtailredirects_redirect" ("old_path", "site_id");
+CREATE INDEX "wagtailredirects_redirect_old_path_bb35247b" ON "wagtailredirects_redirect" ("old_path");
+CREATE INDEX "wagtailredirects_redirect_redirect_page_id_b5728a8f" ON "wagtailredirects_redirect" ("redirect_page_id");
+CREATE INDEX "wagtailredirects_redirect_site_id_780a0e1e" ON "wagtailredirects_redirect" ("site_id");
+CREATE UNIQUE INDEX "wagtailsearch_indexentry_content_type_id_object_id_bcd7ba73_uniq" ON "wagtailsearch_indexentry" ("content_type_id", "object_id");
+CREATE INDEX "wagtailsearch_indexentry_content_type_id_62ed694f" ON "wagtailsearch_indexentry" ("content_type_id");
+CREATE TRIGGER insert_wagtailsearch_indexentry_fts AFTER INSERT ON wagtailsearch_indexentry BEGIN INSERT INTO wagtailsearch_indexentry_fts(title, body, autocomplete, rowid) VALUES (NEW.title, NEW.body, NEW.autocomplete, NEW.id); END;
+CREATE TRIGGER update_wagtailsearch_indexentry_fts AFTER UPDATE ON wagtailsearch_indexentry BEGIN UPDATE wagtailsearch_indexentry_fts SET title=NEW.title, body=NEW.body, autocomplete=NEW.autocomplete WHERE rowid=NEW.id; END;
+CREATE TRIGGER delete_wagtailsearch_indexentry_fts AFTER DELETE ON wagtailsearch_indexentry BEGIN DELETE FROM wagtailsearch_indexentry_fts WHERE rowid=OLD.id; END;
+CREATE TRIGGER role_overlaps_itself_update AFTER UPDATE OF person_id, role, unit_id, field_id, valid_from, valid_until ON people_roleassignment WHEN EXISTS (
+    SELECT 1 FROM people_roleassignment other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+    AND COALESCE(other.role, '') = NEW.role
+    AND COALESCE(other.unit_id, 0) = COALESCE(NEW.unit_id, 0)
+    AND COALESCE(other.field_id, 0) = COALESCE(NEW.field_id, 0)
+
+) BEGIN SELECT RAISE(ABORT, 'role_overlaps_itself'); END;
+CREATE TRIGGER role_overlaps_itself_insert AFTER INSERT ON people_roleassignment WHEN EXISTS (
+    SELECT 1 FROM people_roleassignment other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+    AND COALESCE(other.role, '') = NEW.role
+    AND COALESCE(other.unit_id, 0) = COALESCE(NEW.unit_id, 0)
+    AND COALESCE(other.field_id, 0) = COALESCE(NEW.field_id, 0)
+
+) BEGIN SELECT RAISE(ABORT, 'role_overlaps_itself'); END;
+CREATE TRIGGER suspension_overlaps_another_update AFTER UPDATE OF person_id, valid_from, valid_until ON people_accountsuspension WHEN EXISTS (
+    SELECT 1 FROM people_accountsuspension other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'suspension_overlaps_another'); END;
+CREATE TRIGGER suspension_overlaps_another_insert AFTER INSERT ON people_accountsuspension WHEN EXISTS (
+    SELECT 1 FROM people_accountsuspension other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'suspension_overlaps_another'); END;
+CREATE TRIGGER unit_inside_itself_update AFTER UPDATE OF parent_id ON people_unit WHEN EXISTS (WITH RECURSIVE above(id) AS (
+            SELECT NEW.parent_id
+            UNION SELECT unit.parent_id FROM people_unit unit JOIN above ON unit.id = above.id
+        ) SELECT 1 FROM above WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'unit_inside_itself'); END;
