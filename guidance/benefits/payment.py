@@ -56,3 +56,14 @@ def new_payee_from(claimed: dt.date) -> tuple[dt.date, Month]:
     """
     begins = Month.of(claimed).after
     return begins, Month.of(begins).plus(1)
+
+
+def reference_number(base: str) -> str:
+    """Return a number with its check digit by the 7-3-1 method of Estonian banks.
+
+    `base` has 1 to 19 digits: `reference_number("12131295") == "121312952"`. Raises ValueError.
+    """
+    if not (base.isascii() and base.isdigit() and len(base) <= 19):
+        raise ValueError(base)
+    weighted = sum(int(digit) * (7, 3, 1)[place % 3] for place, digit in enumerate(reversed(base)))
+    return f"{base}{-weighted % 10}"

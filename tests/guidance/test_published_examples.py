@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+import re
 from decimal import Decimal
 
 import pytest
 
 from guidance.benefits import parental_days, payment
 from guidance.benefits.allowances import family_allowances
+from guidance.benefits.coordination import amounts_to_compare
 from guidance.benefits.dates import Month, Span, birthday
 from guidance.benefits.entitlement import right_of
 from guidance.benefits.family import Child, Family, Studies
@@ -243,3 +245,30 @@ def test_new_payee(examples):
 def test_the_right_ends_on_the_birthday_without_studies(rates):
     child = Child("a", dt.date(2005, 4, 20))
     assert right_of(child, rates)[-1].end == dt.date(2024, 4, 20)
+
+
+def test_large_family_allowance_is_split_for_comparison(examples, rates):
+    case = examples["LF-EU-SPLIT-2026"]
+    on = day(case["input"]["as_of"].rstrip("."))
+    family = Family(children(12, 9, 4, on=on))
+    lines = family_allowances(family, Month.of(on), Month.of(on), rates).lines
+    wanted = [
+        sum(round(Decimal(part) * 100) for part in parts.values())
+        for parts in case["expected"]["per_child_for_comparison"].values()
+    ]
+
+    got = amounts_to_compare(lines, [child.key for child in family.children])
+
+    assert list(got.values()) == wanted
+
+
+def test_reference_number(examples):
+    case = examples["REF-731"]
+
+    assert payment.reference_number(case["input"]["base"]) == case["expected"]["reference"]
+
+
+@pytest.mark.parametrize("base", ["", "12a", "1" * 20, "²"])
+def test_a_reference_number_is_of_digits(base):
+    with pytest.raises(ValueError, match=re.escape(base)):
+        payment.reference_number(base)
