@@ -4,9 +4,11 @@
         [--events 300000] [--flush MICROSECONDS]
 
 Recording: transactions that write one row, with and without an event, taken in turns so that a
-noisy machine disturbs both alike; `synchronous_commit` as the server has it. `--flush` makes every
-commit wait so long before it flushes (`commit_delay`), as on a slower disk: how much recording adds
-depends on what a commit costs by itself. Verifying: one process on one core. Everything is written
+noisy machine disturbs both alike: first a bare row, then services of `portal.people` that write one
+row, with their checks and locks. Processor time of both ends says most on a busy machine;
+`synchronous_commit` is as the server has it. `--flush` makes every commit wait so long before it
+flushes (`commit_delay`), as on a slower disk: how much recording adds depends on what a commit
+costs by itself. Verifying: one process on one core. Everything is written
 into the database that `DATABASE_URL` names, which must be thrown away afterwards.
 """
 
@@ -15,7 +17,8 @@ import os
 import statistics
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
@@ -26,9 +29,12 @@ django.setup()
 from django.contrib.auth.models import Group  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from portal.audit.integrity import Result  # noqa: E402
 from portal.audit.services import record  # noqa: E402
+from portal.people.models import User  # noqa: E402
+from portal.people.services import accounts, create_person, grant_role, units  # noqa: E402
 
 
 def write_row(name: str) -> Group:
@@ -54,37 +60,117 @@ def recorded_personal(name: str) -> None:
         )
 
 
-KINDS: dict[str, Callable[[str], None]] = {
+def two_rows(name: str) -> None:
+    with transaction.atomic():
+        write_row(name)
+        write_row(f"{name} 2")
+
+
+Kind = Callable[[str], None]
+BARE: dict[str, Kind] = {
     "one row": plain,
-    "with an event": recorded,
-    "with a personal part": recorded_personal,
+    "one row and an event": recorded,
+    "one row and an event with a personal part": recorded_personal,
+    "two rows, no event": two_rows,
 }
 
 
-def compare(rounds: int) -> None:
-    """One client: every kind in turns; medians and means."""
-    times: dict[str, list[float]] = {kind: [] for kind in KINDS}
+def services() -> Iterator[dict[str, Kind]]:
+    """Services that write one row, without their event and with it, as an administrator."""
+    today = timezone.localdate()
+    run = time.time_ns()
+    admin, person = (
+        create_person(None, username=f"{name}{run}", first_name="M", last_name="M", today=today)
+        for name in ("haldur", "isik")
+    )
+    grant_role(
+        None, person=admin, role="administrator", valid_from=today, order_reference="1",
+        today=today,
+    )  # fmt: skip
+    admin = User.objects.get(pk=admin.pk)
+    units_made = [
+        units.make_unit(None, code=f"u{n}{run}"[:20], name_et=f"Üksus {n}", name_en=f"Unit {n}",
+                        today=today)
+        for n in range(2)
+    ]  # fmt: skip
+
+    def rename(name: str) -> None:
+        units.rename_unit(admin, unit=units_made[0], name_et=name, name_en=name, today=today)
+
+    def move(name: str) -> None:
+        unit = units_made[hash(name) % 2]
+        accounts.change_unit(admin, person=person, unit=unit, today=today)
+
+    def correct(name: str) -> None:
+        accounts.correct_person(
+            admin, person=person, first_name="M", last_name=name, email="m@kaasus.example",
+            today=today,
+        )  # fmt: skip
+
+    named = (("rename a unit", rename), ("move a person", move), ("correct a name", correct))
+    for name, service in named:
+        yield {f"{name}, unrecorded": silenced(service), f"{name}, recorded": service}
+
+
+def silenced(service: Kind) -> Kind:
+    """Return the service with the recording left out."""
+
+    def run(name: str) -> None:
+        vars(units)["record"] = vars(accounts)["record"] = leave_out
+        try:
+            service(name)
+        finally:
+            vars(units)["record"] = vars(accounts)["record"] = record
+
+    return run
+
+
+def leave_out(*args: object, **kwargs: object) -> None:
+    """Take the place of `record`."""
+
+
+def server_time() -> float:
+    """Processor seconds of this connection's server process; 0 when it runs elsewhere."""
+    try:
+        pid = connection.connection.info.backend_pid
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except (AttributeError, OSError):
+        return 0.0
+
+
+def compare(kinds: dict[str, Kind], rounds: int, say: bool = True) -> None:
+    """One client, every kind in turns: medians of the clock and of processor time at both ends.
+
+    The processor time of client and server together is what a quiet machine would show by the
+    clock, but for the flush of the disk.
+    """
+    seen: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in kinds}
     for number in range(rounds):
-        for kind, write in KINDS.items():
-            started = time.perf_counter()
-            write(f"{kind} {time.time_ns()} {number}"[:150])
-            times[kind].append(time.perf_counter() - started)
-    base = statistics.median(times["one row"])
-    mean = statistics.fmean(times["one row"])
-    for kind, taken in times.items():
-        middle = statistics.median(taken)
+        for kind, write in kinds.items():
+            name = f"{kind} {time.time_ns()} {number}"[-100:]
+            server, client, clock = server_time(), time.process_time(), time.perf_counter()
+            write(name)
+            taken, used = time.perf_counter() - clock, time.process_time() - client
+            seen[kind].append((taken, used, server_time() - server))
+    if not say:
+        return
+    base = (0.0, 0.0)
+    for kind, rows in seen.items():
+        clock, client, server = (
+            statistics.median(column) * 1e6 for column in zip(*rows, strict=True)
+        )
+        base = base if any(base) else (clock, client + server)
         print(
-            f"1 client  {kind:22} median {middle * 1e6:7.0f} us ({middle / base - 1:+.1%})"
-            f"  mean {statistics.fmean(taken) * 1e6:7.0f} us"
-            f" ({statistics.fmean(taken) / mean - 1:+.1%})"
+            f"| {kind} | {clock:.0f} us | {clock / base[0] - 1:+.0%} | {client:.0f} + {server:.0f} "
+            f"us | {(client + server) / base[1] - 1:+.0%} |"
         )
 
 
 def together(clients: int, seconds: float) -> None:
     """Several clients at once; transactions per second of each kind, in turns."""
-    rates: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    rates: dict[str, list[float]] = {kind: [] for kind in BARE}
     for _ in range(3):
-        for kind, write in KINDS.items():
+        for kind, write in BARE.items():
             counts = [0] * clients
             stop = threading.Event()
 
@@ -138,6 +224,18 @@ def verify(events: int) -> None:
         )
 
 
+def settings_of_server() -> str:
+    """How the server commits: what a flush costs decides what recording adds."""
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        names = ("server_version", "fsync", "synchronous_commit")
+        cursor.execute("SELECT " + ", ".join(f"current_setting('{name}')" for name in names))
+        return ", ".join(
+            f"{name} {value}" for name, value in zip(names, cursor.fetchone(), strict=True)
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=1500)
@@ -147,14 +245,16 @@ def main() -> None:
     parser.add_argument("--flush", type=int, default=0)
     options = parser.parse_args()
     call_command("migrate", verbosity=0)
-    print(connection.vendor)
+    print(connection.vendor, settings_of_server())
     if options.flush:
         with connection.cursor() as cursor:
             cursor.execute("SET commit_delay = %s", [options.flush])
             cursor.execute("SET commit_siblings = 0")
         print(f"commits wait {options.flush} us before they flush")
-    compare(50)
-    compare(options.rounds)
+    print("| one client | clock | | processor, client + server | |\n|---|---|---|---|---|")
+    for kinds in (BARE, *services()):
+        compare(kinds, 50, say=False)
+        compare(kinds, options.rounds)
     for clients in options.clients:
         together(clients, options.seconds)
     if options.events:

@@ -19,6 +19,7 @@ class AuditConfig(AppConfig):
         integrity.register("audit_personal", check_personal)
         for verb, label in (
             ("audit.personal_erased", _("Personal part of an event erased")),
+            ("audit.personal_expired", _("Personal parts erased after their years")),
             ("audit.personal_read", _("Personal part of an event read")),
             ("audit.exported", _("Audit log exported")),
             ("audit.head_sent", _("End of the chain sent out")),

@@ -3,28 +3,34 @@
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+from django.db.migrations.state import ProjectState, StateApps
 
 from portal.audit.chain import GENESIS, link_hash
 
 # The lock is held from here to the end of the commit, never while a person's work goes on. Reading
 # the last link is a statement of its own after the lock, so it sees what the one before committed.
 # The number of the lock is any that nothing else takes.
-_POSTGRES = """
-CREATE FUNCTION audit_link_event() RETURNS trigger AS $$
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION audit_link_event() RETURNS trigger AS $$
+DECLARE
+    place bigint;
+    before bytea;
 BEGIN
     PERFORM pg_advisory_xact_lock(1919247220);
-    INSERT INTO audit_auditlink (id, event_id, previous_hash, hash)
-    SELECT place, NEW.id, before,
+    SELECT id, hash INTO place, before FROM audit_auditlink ORDER BY id DESC LIMIT 1;
+    IF NOT FOUND THEN
+        place := 0;
+        before := decode(repeat('00', 32), 'hex');
+    END IF;
+    place := place + 1;
+    INSERT INTO audit_auditlink (id, event_id, previous_hash, hash) VALUES (
+        place, NEW.id, before,
         sha256(before || int8send(place) || int8send(NEW.id) || NEW.digest)
-    FROM (
-        SELECT coalesce(last.id, 0) + 1 AS place,
-            coalesce(last.hash, decode(repeat('00', 32), 'hex')) AS before
-        FROM (SELECT 1) AS always
-        LEFT JOIN (SELECT id, hash FROM audit_auditlink ORDER BY id DESC LIMIT 1) AS last ON true
-    ) AS next;
+    );
     RETURN NULL;
-END $$ LANGUAGE plpgsql;
+END $$ LANGUAGE plpgsql
+"""
+_TRIGGER = """
 CREATE CONSTRAINT TRIGGER audit_link_event AFTER INSERT ON audit_auditevent
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_link_event()
 """
@@ -40,6 +46,13 @@ def link_event(db: BaseDatabaseWrapper, event: int, digest: bytes) -> None:
             "VALUES (%s, %s, %s, %s)",
             (place + 1, event, before, link_hash(before, place + 1, event, digest)),
         )
+
+
+def renew_function(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Give the trigger its function as it stands here; for databases made before it changed."""
+    if schema_editor.connection.vendor == "postgresql":
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(_FUNCTION)
 
 
 class LinkEvents(Operation):
@@ -59,7 +72,8 @@ class LinkEvents(Operation):
     ) -> None:
         if schema_editor.connection.vendor == "postgresql":
             with schema_editor.connection.cursor() as cursor:
-                cursor.execute(_POSTGRES)
+                cursor.execute(_FUNCTION)
+                cursor.execute(_TRIGGER)
 
     def database_backwards(
         self,

@@ -11,22 +11,35 @@ from django.db.migrations.state import ProjectState
 
 from portal.audit.integrity import Finding, Result
 
-_tables: set[str] = set()
+# Each append-only table, with the condition on OLD under which a row may be deleted after all.
+_tables: dict[str, str] = {}
 
+_POSTGRES_ERASABLE = """
+CREATE OR REPLACE FUNCTION {table}_erasable() RETURNS trigger AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND {erasable} THEN RETURN OLD; END IF;
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END $$ LANGUAGE plpgsql
+"""
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION append_only() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql
 """
 
 
-def protect(db: BaseDatabaseWrapper, table: str) -> None:
-    """Put the triggers on a table."""
+def protect(db: BaseDatabaseWrapper, table: str, erasable: str = "") -> None:
+    """Put the triggers on a table; a row may be deleted only where `erasable` holds."""
     with db.cursor() as cursor:
         if db.vendor == "postgresql":
             cursor.execute(_POSTGRES_FUNCTION.replace("%", "%%"), [])
+            function = "append_only"
+            if erasable:
+                function = f"{table}_erasable"
+                own = _POSTGRES_ERASABLE.format(table=table, erasable=erasable)
+                cursor.execute(own.replace("%", "%%"), [])
             cursor.execute(
                 f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION append_only()"
+                f"FOR EACH ROW EXECUTE FUNCTION {function}()"
             )
             cursor.execute(
                 f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
@@ -35,8 +48,9 @@ def protect(db: BaseDatabaseWrapper, table: str) -> None:
             return
         refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         for verb in ("UPDATE", "DELETE"):
+            when = f"WHEN NOT ({erasable})" if erasable and verb == "DELETE" else ""
             cursor.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {refuse}"
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {when} {refuse}"
             )
         # INSERT OR REPLACE would delete the old row without firing the trigger on DELETE.
         known = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - our own names
@@ -83,24 +97,29 @@ def unprotected_tables(db: BaseDatabaseWrapper | None = None) -> list[str]:
 def lifted(db: BaseDatabaseWrapper | None = None) -> Iterator[None]:
     """Take every trigger off for a moment; only for emptying a test database."""
     database = db or connection
-    present = _tables & set(database.introspection.table_names())
+    present = _tables.keys() & set(database.introspection.table_names())
     for table in present:
         unprotect(database, table)
     try:
         yield
     finally:
         for table in present:
-            protect(database, table)
+            protect(database, table, _tables[table])
 
 
 class AppendOnly(Operation):
-    """A migration step that makes a table append-only on SQLite and PostgreSQL."""
+    """A migration step that makes a table append-only on SQLite and PostgreSQL.
+
+    `erasable` is a condition in SQL on the row OLD under which it may be deleted; a later step
+    for the same table may add one.
+    """
 
     reversible = True
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, erasable: str = "") -> None:
         self.table = table
-        _tables.add(table)
+        self.erasable = erasable
+        _tables[table] = erasable or _tables.get(table, "")
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Leave the models as they are."""
@@ -112,7 +131,8 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        protect(schema_editor.connection, self.table)
+        unprotect(schema_editor.connection, self.table)
+        protect(schema_editor.connection, self.table, self.erasable)
 
     def database_backwards(
         self,

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from portal.audit.chain import GENESIS, event_digest, link_hash, personal_digest, write_time
+from portal.audit.expiring import expired
 from portal.audit.integrity import Finding, Result
 from portal.audit.models import AuditEvent, AuditLink, AuditPersonal, ChainCheck, HeadSent
 
@@ -65,7 +66,7 @@ def check_personal(result: Result) -> None:
         erased=Cast("object_id", BigIntegerField())
     )
     gone = AuditEvent.objects.filter(personal_hash__isnull=False, personal=None).filter(
-        ~Exists(erasures.filter(erased=OuterRef("pk")))
+        ~Exists(erasures.filter(erased=OuterRef("pk"))), ~expired()
     )
     result.findings += [
         Finding(f"event {event}", "its personal part is gone and nobody recorded its erasure")

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.audit.chain import (
@@ -17,6 +17,7 @@ from portal.audit.chain import (
     write_time,
 )
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | text,
@@ -25,11 +26,13 @@ values = st.recursive(
 )
 
 
+@unhurried
 @given(values)
 def test_canonical_json_says_the_same_as_the_value(value):
     assert json.loads(canonical_json(value)) == value
 
 
+@unhurried
 @given(st.dictionaries(text, values, max_size=6), st.randoms())
 def test_the_order_of_keys_does_not_matter(value, random):
     items = list(value.items())
@@ -37,6 +40,7 @@ def test_the_order_of_keys_does_not_matter(value, random):
     assert canonical_json(dict(items)) == canonical_json(value)
 
 
+@unhurried
 @given(values)
 def test_canonical_json_is_one_line_and_its_own_canonical_form(value):
     written = canonical_json(value)
@@ -44,6 +48,7 @@ def test_canonical_json_is_one_line_and_its_own_canonical_form(value):
     assert canonical_json(json.loads(written)) == written
 
 
+@unhurried
 @given(values, values)
 def test_two_values_are_written_alike_only_when_they_are_equal(one, other):
     same = canonical_json(one) == canonical_json(other)
@@ -85,6 +90,7 @@ def test_every_column_changes_the_digest(column):
     assert event_digest(**COLUMNS) != event_digest(**{**COLUMNS, column: OTHERS[column]})
 
 
+@unhurried
 @given(st.integers(1, 2**62), st.integers(1, 2**62), st.binary(min_size=32, max_size=32))
 def test_a_link_binds_its_place_its_event_and_its_predecessor(place, event, digest):
     whole = link_hash(GENESIS, place, event, digest)

@@ -31,6 +31,25 @@ def test_an_event_says_who_for_whom_what_to_what_and_when():
     assert bytes(kept.digest) == digest_of(kept)
 
 
+@pytest.mark.parametrize("personal", [None, {"name": "Mari"}])
+def test_the_event_returned_is_the_event_kept(personal):
+    person = UserFactory()
+    event = record(person, "test.row_written", person, data={"n": 1}, personal=personal)
+    kept = AuditEvent.objects.get()
+    for field in AuditEvent._meta.concrete_fields:
+        value, stored = getattr(event, field.attname), getattr(kept, field.attname)
+        assert (bytes(stored) if isinstance(value, bytes) else stored) == value, field.name
+    assert AuditPersonal.objects.count() == (personal is not None)
+
+
+def test_events_of_one_transaction_are_linked_in_the_order_they_were_recorded():
+    recorded = [record(None, "test.row_written", data={"n": number}).pk for number in range(3)]
+    settle()
+    links = AuditLink.objects.order_by("sequence").values_list("event", flat=True)
+    assert list(links) == recorded
+    assert found() == []
+
+
 def test_events_are_found_by_their_object():
     one, other = UserFactory(), UserFactory()
     event = record(None, "test.row_written", one)
