@@ -17,7 +17,7 @@ from content.documents.models import (
     PracticeNotePage,
 )
 from content.documents.setup import section_page
-from portal.people.models import Field, Ground, RoleAssignment, Unit, User
+from portal.people.models import Field, Ground, RoleAssignment, Unit, UnitHead, User
 
 KINDS: dict[str, type[DocumentPage]] = {
     "interpretation": InterpretationPage,
@@ -76,6 +76,19 @@ def hold(person: User, role: str, **facts: Any) -> RoleAssignment:
     for name in ("roles", "assignments_today"):
         person.__dict__.pop(name, None)
     return RoleAssignment.objects.create(person=person, role=role, **values)
+
+
+def lead(unit: Unit, head: User | None, since: dt.date = dt.date(2000, 1, 1)) -> None:
+    """Let a person head a unit from long ago, or nobody at all."""
+    unit.headships.all().delete()
+    unit.__dict__.pop("head", None)
+    if head is not None:
+        UnitHead.objects.create(
+            unit=unit,
+            person=head,
+            valid_from=since,
+            named_at=dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
+        )
 
 
 EXPERT: dict[str, Any] = {"roles": ["expert"], "in_fields": ["family_benefits"]}

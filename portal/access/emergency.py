@@ -3,6 +3,8 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from portal.access.errors import (
     AlreadyReviewed,
@@ -10,13 +12,14 @@ from portal.access.errors import (
     MayNotBreakGlass,
     MayNotReview,
     NoPassword,
+    NotOpen,
     OneSubjectOnly,
     ReasonMissing,
     ReviewOwed,
     TooManyAttempts,
     WrongPassword,
 )
-from portal.access.models import BREAK_GLASS_HOURS, BreakGlass, BreakGlassReview
+from portal.access.models import BREAK_GLASS_HOURS, BreakGlass, BreakGlassEnd, BreakGlassReview
 from portal.access.notices import tell_opened, tell_reviewed
 from portal.access.permissions import may_break_glass, may_review
 from portal.audit.models import AuditEvent
@@ -92,6 +95,25 @@ def open_break_glass(
         )
         tell_opened(grant)
     return grant
+
+
+@transaction.atomic
+def close_break_glass(actor: User, *, grant: BreakGlass, at: dt.datetime) -> BreakGlassEnd:
+    """Close one's own emergency access before its two hours are over; the review stays owed."""
+    User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+    if not BreakGlass.objects.of(actor).open_at(at).filter(pk=grant.pk).exists():
+        raise NotOpen
+    end = BreakGlassEnd.objects.create(grant=grant, ended_at=at)
+    record(actor, "access.break_glass_closed", grant)
+    return end
+
+
+def open_until() -> Subquery:
+    """Until when the emergency access of the person of a session is open; read with the person."""
+    now = timezone.now()
+    since = now - dt.timedelta(hours=BREAK_GLASS_HOURS)
+    grants = BreakGlass.objects.open_at(now).filter(person=OuterRef("pk"), opened_at__gte=since)
+    return Subquery(grants.values("ends_at")[:1])
 
 
 def owed_review(user: User) -> BreakGlass | None:

@@ -39,6 +39,10 @@ class TooManyAttempts(PermissionDenied):
     """The password was typed wrongly too many times."""
 
 
+class NotOpen(PermissionDenied):
+    """The emergency access is over already, or it is somebody else's."""
+
+
 class MayNotReview(PermissionDenied):
     """Emergency access is reviewed by the head or information security, never by oneself."""
 

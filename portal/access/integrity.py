@@ -1,6 +1,8 @@
 """The access log against the audit chain, which holds every entry a second time."""
 
-from portal.access.models import AccessEntry
+import datetime as dt
+
+from portal.access.models import AccessEntry, LogErasure
 from portal.access.services import entry_facts
 from portal.audit.integrity import Finding, Result
 from portal.audit.models import AuditEvent
@@ -24,6 +26,13 @@ def check_entries(result: Result) -> None:
             result.findings.append(Finding(f"access entry {entry.pk}", "it was changed"))
     kept = AccessEntry.objects.values("event")
     gone = AuditEvent.objects.filter(verb="access.person_shown").exclude(pk__in=kept)
+    for erasure in LogErasure.objects.select_related("event"):
+        said = erasure.event.facts if erasure.event.verb == "access.log_erased" else {}
+        before = dt.datetime.fromisoformat(said["before"]) if "before" in said else None
+        if (before, said.get("entries")) == (erasure.before, erasure.entries):
+            gone = gone.exclude(at__lt=erasure.before)
+        else:
+            result.findings.append(Finding(f"erasure {erasure.pk}", "nobody recorded it"))
     result.findings += [
         Finding(f"event {pk}", "its entry in the access log is missing")
         for pk in gone.order_by("pk").values_list("pk", flat=True)[:20]

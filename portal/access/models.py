@@ -70,8 +70,8 @@ class BreakGlass(models.Model):
         return self.subject_code or self.case_reference
 
     def is_open_at(self, moment: dt.datetime) -> bool:
-        """Return whether its two hours run at the moment; the last instant is out."""
-        return self.opened_at <= moment < self.ends_at
+        """Return whether it runs at the moment; the last instant is out."""
+        return self.opened_at <= moment < self.ends_at and not hasattr(self, "end")
 
     @property
     def is_open(self) -> bool:
@@ -82,6 +82,19 @@ class BreakGlass(models.Model):
         """The whole minutes still to run, rounded up; 0 when over."""
         left = (self.ends_at - timezone.now()).total_seconds()
         return max(0, -int(-left // 60))
+
+
+class BreakGlassEnd(models.Model):
+    """Who opened an emergency access needs it no more, before its two hours are over."""
+
+    grant = models.OneToOneField(BreakGlass, on_delete=models.PROTECT, related_name="end")
+    ended_at = models.DateTimeField(_("closed at"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("early end of an emergency access")
+        verbose_name_plural = _("early ends of emergency accesses")
 
 
 class BreakGlassReview(models.Model):
@@ -178,3 +191,27 @@ class AccessEntry(models.Model):
     def what_label(self) -> str:
         """The words for the data seen, in the reader's language."""
         return label_of(self.what)
+
+
+class LogErasure(models.Model):
+    """The entries from before a moment were erased because their years were over.
+
+    The database lets an entry go only when such a row covers it.
+    """
+
+    before = models.DateTimeField(_("older than"))
+    erased_at = models.DateTimeField(_("erased at"))
+    entries = models.PositiveIntegerField(_("entries"))
+    event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="+")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("erasure in the access log")
+        verbose_name_plural = _("erasures in the access log")
+        ordering = ["-before"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(before__lt=F("erased_at")), name="erasure_is_of_the_past"
+            )
+        ]

@@ -79,8 +79,8 @@ def register_kinds() -> None:
 def _opened_body(params: Params) -> str:
     begins, ends = (_clock(params[name]) for name in ("opened_at", "ends_at"))
     return _(
-        "%(person)s, open from %(begins)s to %(ends)s. See the reason and whose data it is for, "
-        "and review it: before that the person cannot open another."
+        "Open from %(begins)s to %(ends)s (by %(person)s). See the reason and whose data it is "
+        "for, and review it: before that the person cannot open another."
     ) % {"person": params["person"], "begins": begins, "ends": ends}
 
 

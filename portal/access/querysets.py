@@ -28,9 +28,9 @@ class BreakGlassQuerySet(models.QuerySet[Any]):
     def open_at(self, moment: dt.datetime) -> Self:
         """Those whose two hours run at the moment, `[opened_at, ends_at)`.
 
-        A review that finds fault ends it at once.
+        Closing it ends it at once, and so does a review that finds fault.
         """
-        running = self.filter(opened_at__lte=moment, ends_at__gt=moment)
+        running = self.filter(opened_at__lte=moment, ends_at__gt=moment, end=None)
         return running.filter(Q(review=None) | Q(review__outcome="justified"))
 
     def unreviewed(self) -> Self:
@@ -41,6 +41,6 @@ class BreakGlassQuerySet(models.QuerySet[Any]):
 
     def with_people(self) -> Self:
         """Read the people beside them in the same query."""
-        return self.select_related("person__unit", "review__reviewer").order_by(
+        return self.select_related("person__unit", "review__reviewer", "end").order_by(
             F("review").asc(nulls_first=True), "-opened_at"
         )

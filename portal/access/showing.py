@@ -67,7 +67,8 @@ class Asked:
 def guard(request: HttpRequest, subject: Subject, declared: Declaration) -> HttpResponse | None:
     """Leave an entry and return None, or return the page that asks for the purpose.
 
-    One's own data need no purpose and leave no entry. An open emergency access is the purpose.
+    One's own data need no purpose and leave no entry. Work on a case and an open emergency access
+    are purposes by themselves.
     """
     user = request.user
     if not isinstance(user, User):
@@ -75,12 +76,18 @@ def guard(request: HttpRequest, subject: Subject, declared: Declaration) -> Http
     if subject.code and subject.code == user.personal_code:
         return None
     now = timezone.now()
-    grant = may_open(user, subject.code or subject.case_reference, now)
-    if grant is not None:
+    grant = None
+    if not subject.purpose:
+        grant = may_open(user, subject.code, now) or may_open(user, subject.case_reference, now)
+    if subject.purpose:
+        reason = Reason(subject.purpose, "", subject.case_reference)
+    elif grant is not None:
         reason = Reason(Purpose.BREAK_GLASS, grant.reason, subject.case_reference)
     else:
         asked = Asked(
-            **asdict(subject),
+            code=subject.code,
+            label=subject.label,
+            case_reference=subject.case_reference,
             what=declared.what,
             purposes=tuple(declared.purposes or (one.value for one in EVERYDAY_PURPOSES)),
             next=request.get_full_path(),
@@ -89,16 +96,17 @@ def guard(request: HttpRequest, subject: Subject, declared: Declaration) -> Http
         if remembered is None or remembered.purpose not in offered_to(user, asked):
             return ask(request, user, asked)
         reason = remembered
-    record_access(
-        user,
-        subject_code=subject.code,
-        subject_label=subject.label,
-        what=declared.what,
-        purpose=reason.purpose,
-        sentence=reason.sentence,
-        case_reference=reason.case_reference or subject.case_reference,
-        break_glass=grant,
-    )
+    for one in (subject, *subject.others):
+        record_access(
+            user,
+            subject_code=one.code,
+            subject_label=one.label,
+            what=declared.what,
+            purpose=reason.purpose,
+            sentence=reason.sentence,
+            case_reference=reason.case_reference or subject.case_reference,
+            break_glass=grant,
+        )
     return None
 
 

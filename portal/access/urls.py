@@ -13,5 +13,6 @@ urlpatterns = [
     path("konto/<int:pk>/", views.colleague, name="colleague"),
     path("erakorraline/", views_emergency.break_glass, name="break_glass"),
     path("erakorraline/ulevaatus/", views_emergency.break_glass_list, name="break_glass_list"),
+    path("erakorraline/<int:pk>/sulge/", views_emergency.close, name="close_break_glass"),
     path("erakorraline/<int:pk>/", views_emergency.break_glass_one, name="break_glass_one"),
 ]

@@ -10,12 +10,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from portal.access.emergency import open_break_glass, owed_review, review_break_glass
+from portal.access.emergency import (
+    close_break_glass,
+    open_break_glass,
+    owed_review,
+    review_break_glass,
+)
 from portal.access.errors import (
     AlreadyReviewed,
     MayNotReview,
     NoPassword,
+    NotOpen,
     ReviewOwed,
     TooManyAttempts,
     WrongPassword,
@@ -52,10 +59,25 @@ def break_glass(request: HttpRequest) -> HttpResponse:
         "has_password": user.has_usable_password(),
         "owed": owed_review(user),
         "open": BreakGlass.objects.of(user).open_at(now).first(),
-        "grants": BreakGlass.objects.of(user).select_related("review__reviewer")[:10],
+        "grants": BreakGlass.objects.of(user).select_related("review__reviewer", "end")[:10],
         "watches": watches_over_grants(user, timezone.localdate(now)),
     }
     return render(request, "access/break_glass.html", context)
+
+
+@require_POST
+@login_required
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close one's own emergency access before its time."""
+    user = cast(User, request.user)
+    grant = get_object_or_404(BreakGlass.objects.of(user), pk=pk)
+    try:
+        close_break_glass(user, grant=grant, at=timezone.now())
+    except NotOpen:
+        messages.warning(request, _("The emergency access is over already."))
+    else:
+        messages.success(request, _("The emergency access was closed. It still waits for review."))
+    return redirect("access:break_glass")
 
 
 def _open(user: User, form: BreakGlassForm) -> BreakGlass | None:
@@ -98,7 +120,7 @@ def break_glass_one(request: HttpRequest, pk: int) -> HttpResponse:
     """One emergency access with what was opened by it and its review."""
     user = cast(User, request.user)
     today = timezone.localdate()
-    grants = visible_grants(user, today).select_related("person__unit", "review__reviewer")
+    grants = visible_grants(user, today).select_related("person__unit", "review__reviewer", "end")
     grant = get_object_or_404(grants, pk=pk)
     reviewed = hasattr(grant, "review")
     form = None

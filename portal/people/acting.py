@@ -10,13 +10,15 @@ from portal.people.standing import Headships, Place, Standing
 
 
 def acting_for(
-    user: User, role: str, today: dt.date, *, fields: Collection[int] = ()
+    user: User, role: str | Collection[str], today: dt.date, *, fields: Collection[int] = ()
 ) -> User | None:
     """Return whom the person stands in for when a role they use is not their own; one query.
 
-    With fields, only a role held in one of them counts.
+    Of several roles each gives the right to act. With fields, only a role held in one counts.
     """
-    held = RoleAssignment.objects.held_by(user, today).filter(role=role).select_related("person")
+    roles = {role} if isinstance(role, str) else role
+    held = RoleAssignment.objects.held_by(user, today).filter(role__in=roles)
+    held = held.select_related("person")
     if fields:
         held = held.filter(field__in=fields)
     holders = {assignment.person_id: assignment.person for assignment in held}
@@ -49,6 +51,11 @@ def heads_of(whose: User | Unit, today: dt.date, *, excluded: Collection[int] = 
     return list(User.objects.filter(pk__in=deciders))
 
 
+def head_on(unit: Unit, day: dt.date) -> User | None:
+    """Return who headed a unit on a day, such as the one on which a request was approved."""
+    return unit.head_on(day)
+
+
 def standing_on(day: dt.date) -> Standing:
     """Read a day's substitutions; one query."""
     stands_in_for: dict[int, set[int]] = defaultdict(set)
@@ -59,10 +66,7 @@ def standing_on(day: dt.date) -> Standing:
 
 def headships_on(day: dt.date) -> Headships:
     """Read the tree of units with who acts as head of which on a day; four queries."""
-    units = {
-        pk: Place(parent, head)
-        for pk, parent, head in Unit.objects.values_list("pk", "parent_id", "head_id")
-    }
+    units = {pk: Place(parent, head) for pk, parent, head in Unit.objects.places_on(day)}
     heads = {place.head for place in units.values() if place.head is not None}
     stands_in_for: dict[int, set[int]] = defaultdict(set)
     deputies: dict[int, set[int]] = defaultdict(set)

@@ -29,7 +29,7 @@ def _after_migrate(using: str, **_: Any) -> None:
     from portal.people.requests.registers import ensure_portal
     from portal.people.services import ensure_roles
 
-    if "people_roleassignment" in connections[using].introspection.table_names():
+    if "people_unithead" in connections[using].introspection.table_names():
         ensure_guards(connections[using])
         ensure_roles()
     if "people_register" in connections[using].introspection.table_names():

@@ -75,6 +75,10 @@ class AccountClosed(PeopleRuleBroken):
         self.closed_on = closed_on
 
 
+class AccountNotClosed(PeopleRuleBroken):
+    """Only an account that has closed is opened again."""
+
+
 class AlreadySuspended(PeopleRuleBroken):
     """The account is suspended on some of the days already."""
 
@@ -109,3 +113,19 @@ class TooDeep(PeopleRuleBroken):
     def __init__(self, deepest: int) -> None:
         super().__init__(f"deeper than {deepest}")
         self.deepest = deepest
+
+
+class UnitClosed(PeopleRuleBroken):
+    """The unit is closed; nothing is added to it any more."""
+
+
+class UnitInUse(PeopleRuleBroken):
+    """A unit closes when no people, parts or roles are left in it."""
+
+
+class NoAddress(PeopleRuleBroken):
+    """A letter needs the person's e-mail address."""
+
+
+class NothingToOpen(PeopleRuleBroken):
+    """A password is set for an account that is in use and holds a role."""

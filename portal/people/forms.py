@@ -75,6 +75,9 @@ class PersonField(forms.CharField):
         raise forms.ValidationError(_("Nobody has this user name or name."))
 
 
+WRONG_EMAIL = {"email": {"invalid": _("Write the address as name@example.ee.")}}
+
+
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     """A new account."""
 
@@ -84,6 +87,8 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ["first_name", "last_name", "username", "email", "personal_code", "language"]
+        labels = {"username": _("User name"), "email": _("E-mail")}
+        error_messages = WRONG_EMAIL
         help_texts = {"username": _("For example mari.maasikas; it does not change later.")}
 
     field_order = [*Meta.fields[:5], "unit", "opens_on", "language"]
@@ -100,16 +105,20 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The name and the address of a person."""
+    """The name and the address of a person, and the personal code while there is none."""
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "email"]
+        fields = ["first_name", "last_name", "email", "personal_code"]
+        labels = {"email": _("E-mail")}
+        error_messages = WRONG_EMAIL
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("first_name", "last_name"):
             self.fields[name].required = True
+        if self.instance.personal_code:
+            del self.fields["personal_code"]
 
 
 class RoleForm(forms.Form):
@@ -191,7 +200,7 @@ class PersonUnitForm(forms.Form):
 
 
 class UnitForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A unit: its names, its place in the tree and its head."""
+    """A unit: its names, its place in the tree and its head, with the order that names them."""
 
     parent = UnitField(label=_("Part of"), required=False)
     head = PersonField(
@@ -199,13 +208,24 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         help_text=_("User name or full name. The head decides on access requests."),
     )
+    head_from = DayField(
+        label=_("Head from"),
+        required=False,
+        help_text=_("When the head changes: their first day. Empty means today."),
+    )
+    order_reference = forms.CharField(
+        label=_("Order"),
+        required=False,
+        max_length=100,
+        help_text=_("When the head changes: the order that names them, for example 1-3/88."),
+    )
 
     class Meta:
         model = Unit
         fields = ["name_et", "name_en", "code"]
         help_texts = {"code": _("Lower-case letters and underscores; it does not change later.")}
 
-    field_order = ["name_et", "name_en", "code", "parent", "head"]
+    field_order = ["name_et", "name_en", "code", "parent", "head", "head_from", "order_reference"]
 
     def __init__(self, *args: Any, units: UnitTree, **kwargs: Any) -> None:
         unit = kwargs.get("instance")
@@ -223,6 +243,26 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_parent(self) -> Unit | None:
         return self.units.units.get(self.cleaned_data["parent"])
+
+
+class ReopenForm(forms.Form):
+    """From which day a closed account is open again, and why."""
+
+    opens_on = DayField(label=_("Open again from"))
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"opens_on": today}, **kwargs})
+
+
+class ForgottenForm(forms.Form):
+    """Whose password was forgotten."""
+
+    name = forms.CharField(
+        label=_("User name or e-mail address"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
 
 
 class LettersForm(forms.Form):

@@ -1,8 +1,8 @@
 """Rules that the database itself holds by triggers, on SQLite and PostgreSQL alike.
 
-No constraint can say them: the same role of a person does not overlap itself, nor does a
-suspension, and units make no circle. Put back after every migrate, since SQLite drops the
-triggers of a table that it makes anew.
+No constraint can say them: the same role of a person does not overlap itself, nor do suspensions,
+absences and former periods of an account, nor the heads of a unit, and units make no circle. Put
+back after every migrate, since SQLite drops the triggers of a table that it makes anew.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 OVERLAP = """
-    SELECT 1 FROM {table} other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    SELECT 1 FROM {table} other WHERE other.{of} = NEW.{of} AND other.id <> NEW.id
     AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
     AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
     AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
@@ -37,23 +37,32 @@ class Guard:
     shared: str
 
 
+def _no_overlap(
+    name: str, table: str, *, of: str = "person_id", more: str = "", columns: str = ""
+) -> Guard:
+    """Rows of the same person (or unit) do not share a day."""
+    shared = "people_unit" if of == "unit_id" else "people_user"
+    return Guard(
+        name,
+        table,
+        f"{of}, valid_from, valid_until{columns}",
+        True,
+        OVERLAP.format(table=table, of=of, more=more),
+        f"{shared} WHERE id = NEW.{of}",
+    )
+
+
 GUARDS = (
-    Guard(
+    _no_overlap(
         "role_overlaps_itself",
         "people_roleassignment",
-        "person_id, role, unit_id, field_id, valid_from, valid_until",
-        True,
-        OVERLAP.format(table="people_roleassignment", more=SAME_ROLE),
-        "people_user WHERE id = NEW.person_id",
+        more=SAME_ROLE,
+        columns=", role, unit_id, field_id",
     ),
-    Guard(
-        "suspension_overlaps_another",
-        "people_accountsuspension",
-        "person_id, valid_from, valid_until",
-        True,
-        OVERLAP.format(table="people_accountsuspension", more=""),
-        "people_user WHERE id = NEW.person_id",
-    ),
+    _no_overlap("suspension_overlaps_another", "people_accountsuspension"),
+    _no_overlap("absence_overlaps_another", "people_absence"),
+    _no_overlap("account_period_overlaps_another", "people_accountperiod"),
+    _no_overlap("head_overlaps_another", "people_unithead", of="unit_id"),
     Guard(
         "unit_inside_itself",
         "people_unit",

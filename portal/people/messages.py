@@ -18,13 +18,30 @@ def explain(error: errors.PeopleRuleBroken) -> str:
                 "Ask a colleague to do it."
             )
         case errors.GroundMissing():
-            return _("Give the order on which the role rests.")
+            return _("Give the order on which it rests.")
         case errors.ReasonMissing():
             return _("Give the reason.")
         case errors.UnknownRole():
             return _("The portal has no such role.")
+        case errors.NoAddress():
+            return _("The person has no e-mail address. Enter it first, then send the link.")
+        case errors.NothingToOpen():
+            return _(
+                "The account is not in use or holds no role today, so the link would open nothing."
+            )
+    return _about_units(error)
+
+
+def _about_units(error: errors.PeopleRuleBroken) -> str:
+    match error:
         case errors.HeadNotActive():
             return _("Only a person whose account is in use can head a unit.")
+        case errors.UnitClosed():
+            return _("The unit is closed. Choose another one.")
+        case errors.UnitInUse():
+            return _(
+                "People, parts or roles are left in the unit. Move them first, then close the unit."
+            )
         case errors.UnitInsideItself():
             return _("A unit cannot be moved into itself or one of its own parts.")
         case errors.TooDeep(deepest=deepest):
@@ -48,6 +65,8 @@ def _about_days(error: errors.PeopleRuleBroken) -> str:
             return _("The account is open only in this period: %(period)s.") % {
                 "period": written_period(opens_on, closes_on)
             }
+        case errors.AccountNotClosed():
+            return _("The account is not closed.")
         case errors.AccountClosed(closed_on=closed_on):
             return _("The account was closed on %(day)s.") % {"day": day(closed_on)}
         case errors.AlreadySuspended():

@@ -7,9 +7,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q
 
-from portal.people.acting import identities
+from portal.people.acting import acting_for, identities
 from portal.people.errors import MayNotManage, OwnRights
-from portal.people.models import Absence, Substitution, Unit, User
+from portal.people.models import Absence, Substitution, UnitHead, User
 from portal.people.querysets import UserQuerySet
 from portal.people.roles import Role
 from portal.people.units import UnitTree
@@ -60,6 +60,13 @@ def require_manager(actor: User | None) -> None:
         raise MayNotManage
 
 
+def managing_for(actor: User | None, today: dt.date) -> User | None:
+    """Return whom the actor stands in for when they manage people; None in their own right."""
+    if actor is None or actor.is_superuser:
+        return None
+    return acting_for(actor, MANAGERS, today)
+
+
 def require_right_over(actor: User | None, person: User, today: dt.date) -> None:
     """Raise MayNotManage, or OwnRights when the change would reach the actor."""
     require_manager(actor)
@@ -76,12 +83,13 @@ def _units_led(user: User, today: dt.date) -> set[int]:
     """The units of which a user is head, acts as head or leads the specialists; one query."""
     away = Absence.objects.on(today).filter(person=user, suspends_roles=True)
     standing_in = Substitution.objects.on(today).filter(
-        as_head=True, substitute=user, absent=OuterRef("head")
+        as_head=True, substitute=user, absent=OuterRef("person")
     )
-    headed = Unit.objects.order_by().filter((Q(head=user) & ~Exists(away)) | Exists(standing_in))
+    headed = UnitHead.objects.on(today).order_by()
+    headed = headed.filter((Q(person=user) & ~Exists(away)) | Exists(standing_in))
     specialists = {
         assignment.unit_id or user.unit_id
         for assignment in user.assignments_today
         if assignment.role == Role.LEAD_SPECIALIST
     }
-    return {*headed.values_list("pk", flat=True), *(unit for unit in specialists if unit)}
+    return {*headed.values_list("unit", flat=True), *(unit for unit in specialists if unit)}

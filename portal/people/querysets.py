@@ -1,11 +1,12 @@
 """Questions about people, their roles and who stands in for whom; every day is passed in."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from portal.people.enums import AccountState
 from portal.people.roles import Role
@@ -53,6 +54,26 @@ class AbsenceQuerySet(DatedQuerySet["stored.Absence"]):
     """Who is away."""
 
 
+class AccountPeriodQuerySet(DatedQuerySet["stored.AccountPeriod"]):
+    """When accounts were open before they were opened again."""
+
+
+class UnitHeadQuerySet(DatedQuerySet["stored.UnitHead"]):
+    """Who heads which unit."""
+
+
+class UnitQuerySet(models.QuerySet["stored.Unit"]):
+    """Units."""
+
+    def places_on(self, day: dt.date) -> Iterator[tuple[int, int | None, int | None]]:
+        """Yield the keys of each unit, the one above it and its head on the day; one query."""
+        from portal.people.models import UnitHead
+
+        heads = UnitHead.objects.on(day).filter(unit=OuterRef("pk")).values("person")
+        units = self.annotate(head_key=Subquery(heads[:1])).order_by()
+        yield from units.values_list("pk", "parent_id", "head_key")
+
+
 class SuspensionQuerySet(DatedQuerySet["stored.AccountSuspension"]):
     """Whose account is out of use."""
 
@@ -82,11 +103,13 @@ class UserQuerySet(models.QuerySet["stored.User"]):
 
     def active_on(self, day: dt.date) -> Self:
         """People whose account is open and not suspended on the day."""
-        from portal.people.models import AccountSuspension
+        from portal.people.models import AccountPeriod, AccountSuspension
 
         suspended = AccountSuspension.objects.on(day).filter(person=OuterRef("pk"))
+        former = AccountPeriod.objects.on(day).filter(person=OuterRef("pk"))
         return self.filter(
-            Q(closes_on=None) | Q(closes_on__gt=day), ~Exists(suspended), opens_on__lte=day
+            Q(Q(closes_on=None) | Q(closes_on__gt=day), opens_on__lte=day) | Exists(former),
+            ~Exists(suspended),
         )
 
     def in_state(self, state: str, day: dt.date) -> Self:
@@ -138,6 +161,14 @@ class UserQuerySet(models.QuerySet["stored.User"]):
         if Role.ADMINISTRATOR in roles:
             holds |= Q(is_superuser=True)
         return self.active_on(on).filter(holds)
+
+    def with_rights(self, *, on: dt.date) -> Self:
+        """People who hold a role on the day or a right in a register."""
+        from portal.people.models import ExternalRight, User
+
+        holders = User.objects.with_role(*Role.values, on=on).order_by().values("pk")
+        outside = ExternalRight.objects.on(on).order_by().values("person")
+        return self.filter(Q(pk__in=holders) | Q(pk__in=outside))
 
     def roles_on(self, day: dt.date) -> "list[Right]":
         """The rights of these people on a day, and why; see `portal.people.rights`."""

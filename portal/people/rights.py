@@ -1,8 +1,9 @@
-"""The delegable overview: who had which role on a day, and why."""
+"""The delegable overview: who had which role or right in a register on a day, and why."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.people.models import (
     Absence,
+    ExternalRight,
     Field,
     Ground,
     RoleAssignment,
@@ -35,7 +37,7 @@ class Why(models.TextChoices):
 
 @dataclass(frozen=True)
 class Right:
-    """A role in effect for a person on `[valid_from, valid_until)`, and what it rests on."""
+    """A role, or a right in a register, of a person for `[valid_from, valid_until)`, and why."""
 
     person: User
     role: str
@@ -47,10 +49,13 @@ class Right:
     reference: str = ""
     request_id: int | None = None
     for_whom: User | None = None
+    outside: ExternalRight | None = None
 
     @property
     def role_name(self) -> str:
-        """The name of the role in the reader's language."""
+        """The name of the role in the reader's language, or the register with the right there."""
+        if self.outside:
+            return f"{self.outside.register}: {self.outside.right}"
         return str(Role(self.role).label)
 
     @property
@@ -67,23 +72,31 @@ class Right:
         return str(self.why.label)
 
 
-def rights_on(day: dt.date, people: People | None = None) -> list[Right]:
-    """Return the rights in effect on a day, by person; at most four queries for any number."""
-    active = User.objects.active_on(day)
+def rights_on(day: dt.date, people: People | None = None, *, outside: bool = True) -> list[Right]:
+    """Return the rights in effect on a day, by person; at most five queries for any number.
+
+    Those in external registers come last; without `outside` they are left out.
+    """
+    chosen = User.objects.all()
     if isinstance(people, QuerySet):
-        active = active.filter(pk__in=people.order_by().values("pk"))
+        chosen = chosen.filter(pk__in=people.order_by().values("pk"))
     elif people is not None:
         people = list(people)
-        active = active.filter(pk__in=[person.pk for person in people])
+        chosen = chosen.filter(pk__in=[person.pk for person in people])
+    active = chosen.active_on(day)
     found = [*_own(day, active), *_passed_on(day, active)]
     if not isinstance(people, list) or any(person.is_superuser for person in people):
         found += _superusers(active)
-    found.sort(key=lambda right: (*_name(right.person), right.role, right.valid_from))
+    if outside:
+        found += _outside(day, None if people is None else chosen)
+    found.sort(key=_order)
     return found
 
 
-def _name(person: User) -> tuple[str, str, int]:
-    return person.last_name, person.first_name, person.pk
+def _order(right: Right) -> tuple[Any, ...]:
+    person = right.person
+    name = (person.last_name, person.first_name, person.pk)
+    return (*name, right.outside is not None, right.role, right.valid_from)
 
 
 def _own(day: dt.date, people: QuerySet[User]) -> Iterator[Right]:
@@ -109,6 +122,24 @@ def _passed_on(day: dt.date, people: QuerySet[User]) -> Iterator[Right]:
         )
         for by, row in passed:
             yield _right_of_substitute(row, standing_in[by])
+
+
+def _outside(day: dt.date, people: QuerySet[User] | None) -> Iterator[Right]:
+    """Rights that a request gave in registers; suspending the account here ends none there."""
+    held = ExternalRight.objects.on(day).select_related("person__unit", "register")
+    for row in held if people is None else held.filter(person__in=people):
+        yield Right(
+            row.person,
+            "",
+            None,
+            None,
+            row.valid_from,
+            row.valid_until,
+            Why.REQUEST,
+            row.reference,
+            row.request_id,
+            outside=row,
+        )
 
 
 def _superusers(people: QuerySet[User]) -> Iterator[Right]:

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from typing import Self
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, FilteredRelation, OuterRef
 
 from portal.people import tree
 from portal.people.models import Unit, User
+from portal.people.querysets import covering
 
 
 class UnitTree:
@@ -22,8 +23,10 @@ class UnitTree:
     @classmethod
     def load(cls, today: dt.date) -> Self:
         """Read the tree with the heads and whether their accounts are in use; one query."""
-        in_use = Exists(User.objects.active_on(today).filter(pk=OuterRef("head")))
-        return cls(Unit.objects.select_related("head").annotate(head_in_use=in_use))
+        in_use = Exists(User.objects.active_on(today).filter(pk=OuterRef("headship__person")))
+        headship = FilteredRelation("headships", condition=covering(today, "headships__"))
+        units = Unit.objects.annotate(headship=headship, head_in_use=in_use)
+        return cls(map(_with_head, units.select_related("headship__person")))  # type: ignore[misc]
 
     def subtree(self, roots: Iterable[int]) -> frozenset[int]:
         """Return the units with everything below them."""
@@ -44,5 +47,15 @@ class UnitTree:
             yield self.units[pk], level
 
     def choices(self, visible: Collection[int]) -> list[tuple[int, str]]:
-        """Return the visible units for a choice, parts set in under their unit."""
-        return [(unit.pk, f"{'– ' * level}{unit}") for unit, level in self.walk(visible)]
+        """Return the visible units for a choice, parts set in under their unit; no closed ones."""
+        return [
+            (unit.pk, f"{'– ' * level}{unit}")
+            for unit, level in self.walk(visible)
+            if unit.closed_on is None
+        ]
+
+
+def _with_head(unit: Unit) -> Unit:
+    headship = unit.__dict__.get("headship")
+    unit.head = headship.person if headship else None
+    return unit

@@ -9,6 +9,10 @@ WORDS = {
     "people.account_suspended": _("Account suspended"),
     "people.account_resumed": _("Account resumed"),
     "people.account_closed": _("Account closed"),
+    "people.account_reopened": _("Account opened again"),
+    "people.invited": _("Link for setting a password sent"),
+    "people.password_link_asked": _("Link for a forgotten password asked for"),
+    "people.password_set": _("Password set with a link"),
     "people.person_corrected": _("Name or address corrected"),
     "people.unit_changed": _("Unit of a person changed"),
     "people.password_changed": _("Password changed"),
@@ -17,6 +21,7 @@ WORDS = {
     "people.unit_made": _("Unit made"),
     "people.unit_renamed": _("Unit renamed"),
     "people.unit_moved": _("Unit moved"),
+    "people.unit_closed": _("Unit closed"),
     "people.head_named": _("Head of a unit named"),
     "people.overview_taken": _("Overview of rights taken as a file"),
 }

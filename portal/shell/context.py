@@ -6,13 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from portal.shell.menu import groups_for
+from portal.shell.menu import groups_for, main_links_for
 
 
 def kaasus(request: HttpRequest) -> dict[str, Any]:
-    """Return the template variables `kaasus` and, for those who signed in, `menu`."""
+    """Return the template variables `kaasus` and, for those signed in, `menu` and `main_links`."""
     context: dict[str, Any] = {"kaasus": {"demo": settings.DEMO}}
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         context["menu"] = SimpleLazyObject(lambda: groups_for(user))
+        context["main_links"] = lambda: main_links_for(user)
     return context

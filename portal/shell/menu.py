@@ -24,7 +24,8 @@ REMEMBERED_SECONDS = 300
 
 @dataclass(frozen=True)
 class MenuLink:
-    """A link for those who may use it. An `action` begins something: a button on the desk.
+    """A link for those who may use it. An `action` begins something: a button on the desk;
+    one with a `section` stands in the main menu too, for the pages of that section.
 
     `may` only decides what is shown; the page asks again.
     """
@@ -37,6 +38,7 @@ class MenuLink:
     group: Group = "work"
     order: int = 100
     action: bool = False
+    section: str = ""
 
     @property
     def url(self) -> str:
@@ -70,6 +72,11 @@ def links_for(user: "User") -> list[MenuLink]:
         cache.set(key, codes, REMEMBERED_SECONDS)
     found = [_links[code] for code in codes if code in _links]
     return sorted(found, key=lambda link: (link.order, link.code))
+
+
+def main_links_for(user: "User") -> tuple[MenuLink, ...]:
+    """Return the links of the main menu that only some people have."""
+    return tuple(link for link in links_for(user) if link.section)
 
 
 def groups_for(user: "User") -> list[MenuGroup]:

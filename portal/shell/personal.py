@@ -16,11 +16,17 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Subject:
-    """Whose data: a personal code where there is one, a name for people to read, or a case."""
+    """Whose data: a personal code where there is one, a name for people to read, or a case.
+
+    `purpose` is known when the person works on the case: nobody is asked. `others` are people
+    whose data stand on the same page; each of them finds an entry too.
+    """
 
     code: str = ""
     label: str = ""
     case_reference: str = ""
+    purpose: str = ""
+    others: "tuple[Subject, ...]" = ()
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from portal.access.emergency import open_break_glass, review_break_glass
-from tests.factories import UnitFactory, UserFactory
+from tests.factories import UnitFactory, UserFactory, lead
 
 CODE = "60001019906"
 OTHER_CODE = "60001017869"
@@ -19,8 +19,7 @@ NOON = dt.datetime(2026, 11, 20, 10, 0, tzinfo=dt.UTC)
 def office(db: None) -> SimpleNamespace:
     unit = UnitFactory()
     head = UserFactory(unit=unit, roles=["lead_specialist"])
-    unit.head = head
-    unit.save()
+    lead(unit, head)
     return SimpleNamespace(
         unit=unit,
         head=head,

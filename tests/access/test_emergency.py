@@ -3,24 +3,28 @@
 import datetime as dt
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.access.emergency import ATTEMPTS, may_open, owed_review
+from portal.access.emergency import ATTEMPTS, close_break_glass, may_open, owed_review
 from portal.access.errors import (
     AlreadyReviewed,
     CommentMissing,
     MayNotBreakGlass,
     MayNotReview,
     NoPassword,
+    NotOpen,
     OneSubjectOnly,
     ReasonMissing,
     ReviewOwed,
     TooManyAttempts,
     WrongPassword,
 )
-from portal.access.models import BreakGlass, BreakGlassReview
+from portal.access.models import BreakGlass, BreakGlassEnd, BreakGlassReview
 from portal.access.permissions import may_review, visible_grants
 from portal.audit.models import AuditEvent
 from portal.notifications.models import Notification
@@ -220,3 +224,38 @@ def test_no_life_holds_two_unreviewed_and_none_outlives_its_hours(steps):
             owed = False
     ends = NOON + dt.timedelta(minutes=minutes) + 2 * HOUR
     assert not any(grant.is_open_at(ends) for grant in grants)
+
+
+def test_it_is_closed_before_its_time_and_still_owes_a_review(office):
+    grant = open_glass(office.worker)
+    with pytest.raises(NotOpen):
+        close_break_glass(office.head, grant=grant, at=NOON + HOUR)
+    close_break_glass(office.worker, grant=grant, at=NOON + HOUR)
+    assert may_open(office.worker, CODE, NOON + HOUR) is None
+    assert AuditEvent.objects.about(grant).filter(verb="access.break_glass_closed").count() == 1
+    with pytest.raises(NotOpen):
+        close_break_glass(office.worker, grant=grant, at=NOON + HOUR)
+    with pytest.raises(ReviewOwed):
+        open_glass(office.worker, at=NOON + 2 * HOUR)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        BreakGlassEnd.objects.all().delete()
+
+
+def test_every_page_says_that_it_is_open_until_when_and_closes_it(office, client, time_machine):
+    time_machine.move_to(NOON, tick=False)
+    said = "break-glass-open"
+    client.force_login(office.worker)
+    client.get("/otsi/")
+    with CaptureQueriesContext(connection) as before:
+        assert said not in client.get("/otsi/").content.decode()
+    grant = open_glass(office.worker)
+    with CaptureQueriesContext(connection) as after:
+        page = client.get("/otsi/").content.decode()
+    assert len(after) == len(before)
+    assert said in page
+    assert f"{timezone.localtime(grant.ends_at):%H:%M}" in page
+    assert reverse("access:break_glass") in page
+    client.post(reverse("access:close_break_glass", args=[grant.pk]))
+    assert said not in client.get("/otsi/").content.decode()
+    client.force_login(office.head)
+    assert client.post(reverse("access:close_break_glass", args=[grant.pk])).status_code == 404

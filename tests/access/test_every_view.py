@@ -24,7 +24,30 @@ IMPERSONAL = {
     "access:purpose": "the question for a purpose, nothing is shown yet",
     "access:look_up": FORM,
     "access:break_glass": "one's own emergency accesses",
+    "access:close_break_glass": "one's own emergency access",
     "access:break_glass_list": "whose data it was for stands only on the page of each",
+    "letters:register": "numbers, subjects and cases; the addressee stands on the letter's page",
+    "letters:batches": "how far batches are",
+    "letters:batch": "how far a batch is",
+    "letters:carry_on": "only goes on with a batch",
+    **{
+        f"letters:{name}": "words of templates with invented values"
+        for name in (
+            "templates",
+            "template",
+            "new_template",
+            "edit_template",
+            "preview",
+            "approve",
+            "discard",
+            "template_version",
+        )
+    },
+    **{
+        f"cases:{name}": "a work list: no personal code; opening a case leaves an entry"
+        for name in ("mine", "pool", "team", "search", "reassign")
+    },
+    "cases:receive": FORM,
     "access:break_glass_one": "what one typed oneself, or what one reviews",
 }
 IMPERSONAL_ROOMS = {"directory": WORK, "people": OWN, "requests": WORK, "substitutions": WORK}

@@ -11,7 +11,7 @@ from portal.people.requests.services import (
     carry_out_request,
 )
 from portal.people.substitution.services import enter_absence, enter_substitution
-from tests.factories import UserFactory
+from tests.factories import UserFactory, lead
 
 TODAY = dt.date(2026, 11, 2)  # a Monday
 DAY = dt.timedelta(days=1)
@@ -56,8 +56,7 @@ class Agency:
 
     def _head(self, username: str, unit: Unit) -> User:
         person = self._person(username, unit)
-        unit.head = person
-        unit.save()
+        lead(unit, person)
         return person
 
     def ask(self, actor: User | None = None, **facts: Any) -> AccessRequest:

@@ -51,8 +51,8 @@ def test_two_moves_at_once_make_no_circle(managers):
         Unit.objects.create(code=code, name_et=code, name_en=code) for code in ("one", "two")
     )
     outcomes = at_once(
-        lambda: move_unit(managers[0], unit=one, parent=two),
-        lambda: move_unit(managers[1], unit=two, parent=one),
+        lambda: move_unit(managers[0], unit=one, parent=two, today=TODAY),
+        lambda: move_unit(managers[1], unit=two, parent=one, today=TODAY),
     )
     refused = [outcome for outcome in outcomes if outcome is not None]
     assert [type(outcome) for outcome in refused] == [UnitInsideItself]

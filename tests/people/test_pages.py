@@ -11,6 +11,7 @@ from portal.audit.models import AuditEvent
 from portal.people.models import Substitution, Unit, User
 from portal.people.views.overview import harmless
 from tests.factories import UnitFactory, UserFactory, hold
+from tests.factories import lead as let_lead
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def test_heads_and_lead_specialists_see_their_subtree_only(client, today):
     part = Unit.objects.create(code="part", name_et="Osa", name_en="Part", parent=top)
     other = Unit.objects.create(code="muu", name_et="Muu", name_en="Other")
     head = UserFactory(username="juht", unit=top)
-    Unit.objects.filter(pk=top.pk).update(head=head)
+    let_lead(top, head)
     lead = UserFactory(username="juhtiv", unit=part, roles=["lead_specialist"])
     inside, outside = UserFactory(username="sees", unit=part), UserFactory(unit=other)
     client.force_login(head)
@@ -70,7 +71,7 @@ def test_heads_and_lead_specialists_see_their_subtree_only(client, today):
 def test_who_stands_in_for_a_head_sees_what_the_head_sees(client, today):
     unit = UnitFactory(code="top")
     head, substitute = UserFactory(unit=unit), UserFactory(username="asendaja", unit=None)
-    Unit.objects.filter(pk=unit.pk).update(head=head)
+    let_lead(unit, head)
     client.force_login(substitute)
     assert client.get(reverse("directory:people")).status_code == 404
     Substitution.objects.create(
@@ -190,7 +191,8 @@ def test_readers_see_no_actions(client, person):
 
 def test_units_are_made_renamed_moved_and_given_heads(client, support, person):
     facts = {"name_et": "Osakond", "name_en": "Department", "code": "osakond"}
-    client.post(reverse("directory:new_unit"), {**facts, "head": "Mari Maasikas"})
+    named = {**facts, "head": "Mari Maasikas", "order_reference": "1-3/88"}
+    client.post(reverse("directory:new_unit"), named)
     unit = Unit.objects.get(code="osakond")
     assert unit.head == person
     part = {"name_et": "Osa", "name_en": "Part", "code": "osa", "parent": unit.pk}

@@ -17,6 +17,7 @@ from portal.people.requests.registers import keep_register
 from portal.people.requests.reminding import lapse_unanswered
 from portal.people.requests.services import refuse_request, withdraw_request
 from portal.people.rights import rights_on
+from tests.factories import lead
 from tests.people.agency import DAY, TODAY, Agency
 
 pytestmark = pytest.mark.django_db
@@ -125,8 +126,7 @@ def test_information_security_decides_not_about_itself(agency):
 
 
 def test_nobody_left_says_so(agency):
-    agency.board.head = None
-    agency.board.save()
+    lead(agency.board, None)
     assert deciders_on(TODAY).of(agency.ask(agency.security)) == {}
 
 
@@ -414,7 +414,7 @@ def test_the_database_refuses_what_the_services_would(agency):
 
 
 def test_only_administrators_keep_registers_and_not_for_themselves(agency):
-    facts = {"code": "star", "name_et": "STAR", "name_en": "STAR"}
+    facts = {"code": "star", "name_et": "STAR", "name_en": "STAR", "today": TODAY}
     with pytest.raises(errors.MayNotKeepRegisters):
         keep_register(agency.support, **facts)
     with pytest.raises(errors.OwnRegister):

@@ -239,4 +239,4 @@ def test_lists_take_as_many_queries_for_many_rows(
     with CaptureQueriesContext(connection) as many:
         client.get(reverse(f"requests:{name}"))
     assert len(many) == len(few)
-    assert len(many) <= 14, [query["sql"][:90] for query in many]
+    assert len(many) <= 12, [query["sql"][:90] for query in many]

@@ -1,7 +1,8 @@
-"""Roles × requests × substitution × absence × time: whatever people try, in any order.
+"""Roles × requests × registers × substitution × absence × heads × leaving × time, in any order.
 
-After every step the rights of every day ahead are compared with a naive model of what was duly
-decided, and every approval with a naive list of whose matter it was.
+After every step the rights of days ahead are compared with a naive model of what was duly decided,
+those of days gone by with what they were on the day, and every decision with a naive list of whose
+matter it was.
 """
 
 import datetime as dt
@@ -25,12 +26,15 @@ from portal.people.errors import PeopleRuleBroken
 from portal.people.models import (
     Absence,
     AccessRequest,
+    ExternalRight,
     RequestEvent,
     RoleAssignment,
     Substitution,
     User,
 )
+from portal.people.reopening import reopen_account
 from portal.people.requests.deciders import deciders_on
+from portal.people.requests.external import end_external_right
 from portal.people.requests.lifecycle import Action
 from portal.people.requests.reminding import lapse_unanswered
 from portal.people.requests.services import (
@@ -41,7 +45,7 @@ from portal.people.requests.services import (
     withdraw_request,
 )
 from portal.people.rights import rights_on
-from portal.people.services import close_account, end_role, mirror_accounts
+from portal.people.services import close_account, end_role, mirror_accounts, set_head
 from portal.people.substitution.services import (
     end_absence,
     end_substitution,
@@ -52,6 +56,8 @@ from tests.people.agency import DAY, TODAY, Agency
 
 ROLES = ("expert", "payout_specialist", "user_support", "information_security_specialist")
 PEOPLE = ("worker", "colleague", "head", "director", "chief", "support", "support2", "security")
+LEAVING = ("worker", "colleague", "head", "support2")
+UNITS = ("unit", "department")
 AHEAD = 45
 
 people = st.sampled_from(PEOPLE)
@@ -66,6 +72,15 @@ class Given:
     person: str
     role: str
     days: set[dt.date]
+
+
+@dataclass
+class Headed:
+    """A head in the naive model, from a day on until another is named or the account closes."""
+
+    person: str | None
+    start: dt.date
+    end: dt.date = dt.date.max
 
 
 @dataclass
@@ -92,10 +107,18 @@ class Rights(RuleBasedStateMachine):
         self.today = TODAY
         self.agency = Agency()
         self.given: dict[int, Given] = {}
+        self.outside: dict[int, Given] = {}
         self.passed: dict[int, Passed] = {}
         self.away: dict[str, set[dt.date]] = defaultdict(set)
         self.suspended: dict[str, set[dt.date]] = defaultdict(set)
         self.closed: dict[str, dt.date] = {}
+        self.gaps: dict[str, list[tuple[dt.date, dt.date]]] = defaultdict(list)
+        self.heads = {
+            code: [Headed(getattr(self.agency, attribute).username, dt.date.min)]
+            for code, attribute in zip(UNITS, ("head", "director"), strict=True)
+        }
+        self.past: dict[dt.date, set[tuple[str, str]]] = {}
+        self.past_heads: dict[dt.date, dict[str, str | None]] = {}
         self.pairs_when_decided: list[tuple[int, str, dict[str, set[str]]]] = []
         for row in RoleAssignment.objects.select_related("person"):
             days = span(row.valid_from.replace(year=2026), TODAY + 400 * DAY)
@@ -120,6 +143,8 @@ class Rights(RuleBasedStateMachine):
 
     @rule(days=st.integers(min_value=1, max_value=9))
     def time_passes(self, days):
+        self.past[self.today] = self.held(self.today)
+        self.past_heads[self.today] = self.heads_on(self.today)
         self.today += days * DAY
         mirror_accounts(None, self.today)
         lapse_unanswered(self.today)
@@ -140,18 +165,54 @@ class Rights(RuleBasedStateMachine):
             )
         )
 
+    @rule(actor=people, beneficiary=people, owned=st.booleans(), at=offsets, days=lengths)
+    def ask_outside(self, actor, beneficiary, owned, at, days):
+        start = self.today + at * DAY
+        register = self.agency.register if owned else self.agency.plain_register
+        self.attempt(
+            lambda: ask_access(
+                self.person(actor),
+                register=register,
+                beneficiary=self.person(beneficiary),
+                right="Vaatamine",
+                valid_from=start,
+                valid_until=start + days * DAY,
+                reason="Töö",
+                today=self.today,
+            )
+        )
+
+    @rule(actor=people, head=st.none() | people, code=st.sampled_from(UNITS), at=offsets)
+    def name_a_head(self, actor, head, code, at):
+        on = self.today + at * DAY
+        done = self.attempt(
+            lambda: set_head(
+                self.person(actor),
+                unit=getattr(self.agency, code),
+                head=self.person(head) if head else None,
+                on=on,
+                order_reference="Käskkiri",
+                today=self.today,
+            )
+        )
+        if done is not None:
+            event("a head was named")
+            assert head is None or head not in self.selves(actor, self.stands_in_for())
+            kept = [row for row in self.heads[code] if row.start < on]
+            self.heads[code] = [*kept, Headed(head, on, self.closed.get(head, dt.date.max))]
+
     def some_request(self, data):
         rows = list(AccessRequest.objects.order_by("pk"))
         assume(rows)
         return data.draw(st.sampled_from(rows))
 
-    def approve_request(self, actor, request):
+    def approve_request(self, actor, request, action=Action.APPROVE_AS_HEAD):
         pairs = self.stands_in_for()
         done = self.attempt(
             lambda: approve_request(
                 self.person(actor),
                 request=request,
-                action=Action.APPROVE_AS_HEAD,
+                action=action,
                 today=self.today,
             )
         )
@@ -167,12 +228,15 @@ class Rights(RuleBasedStateMachine):
         actor = User.objects.get(pk=data.draw(st.sampled_from(sorted(deciders)))).username
         if request.state == "asked":
             self.approve_request(actor, request)
+        elif request.waits_for_owner:
+            self.approve_request(actor, request, Action.APPROVE_AS_OWNER)
         else:
             self.carry_out_request(actor, request)
 
-    @rule(actor=people, data=st.data())
-    def approve(self, actor, data):
-        self.approve_request(actor, self.some_request(data))
+    @rule(actor=people, data=st.data(), as_owner=st.booleans())
+    def approve(self, actor, data, as_owner):
+        action = Action.APPROVE_AS_OWNER if as_owner else Action.APPROVE_AS_HEAD
+        self.approve_request(actor, self.some_request(data), action)
 
     @rule(actor=people, data=st.data())
     def carry_out(self, actor, data):
@@ -180,17 +244,38 @@ class Rights(RuleBasedStateMachine):
 
     def carry_out_request(self, actor, request):
         done = self.attempt(
-            lambda: carry_out_request(self.person(actor), request=request, today=self.today)
+            lambda: carry_out_request(
+                self.person(actor), request=request, reference="R-1", today=self.today
+            )
         )
         if done is None:
             return
-        event("a role was given")
-        assert actor != request.beneficiary.username
-        row = RoleAssignment.objects.get(request=request)
+        name = request.beneficiary.username
+        assert name not in self.selves(actor, self.stands_in_for())
         begins = max(request.valid_from, self.today)
         closes = self.closed.get(request.beneficiary.username, dt.date.max)
         days = span(begins, min(request.valid_until, closes))
-        self.given[row.pk] = Given(request.beneficiary.username, request.role, days)
+        if request.role:
+            event("a role was given")
+            row = RoleAssignment.objects.get(request=request)
+            self.given[row.pk] = Given(name, request.role, days)
+        else:
+            event("a right in a register was given")
+            right = ExternalRight.objects.get(request=request)
+            self.outside[right.pk] = Given(name, request.register.code, days)
+
+    @rule(actor=people, data=st.data(), at=offsets)
+    def end_a_right(self, actor, data, at):
+        rows = list(ExternalRight.objects.order_by("pk"))
+        assume(rows)
+        row, on = data.draw(st.sampled_from(rows)), self.today + at * DAY
+        done = self.attempt(
+            lambda: end_external_right(
+                self.person(actor), right=row, on=on, reason="Lõpp", today=self.today
+            )
+        )
+        if done is not None:
+            self.outside[row.pk].days -= span(on, on + 800 * DAY)
 
     @rule(actor=people, refuse=st.booleans(), data=st.data())
     def give_up(self, actor, refuse, data):
@@ -290,7 +375,7 @@ class Rights(RuleBasedStateMachine):
             self.away[name] -= span(on, row.valid_until)
             self.settle(name)
 
-    @rule(person=st.sampled_from(("worker", "colleague", "support2")), at=offsets)
+    @rule(person=st.sampled_from(LEAVING), at=offsets)
     def leave_the_agency(self, person, at):
         on = self.today + at * DAY
         done = self.attempt(
@@ -303,10 +388,32 @@ class Rights(RuleBasedStateMachine):
             )
         )
         if done is not None:
-            self.closed[person] = on
-            for given in self.given.values():
+            on = self.closed[person] = done.closes_on
+            for given in (*self.given.values(), *self.outside.values()):
                 if given.person == person:
                     given.days -= span(on, on + 800 * DAY)
+            for row in (row for rows in self.heads.values() for row in rows):
+                if row.person == person:
+                    row.end = min(row.end, on)
+
+    @rule(actor=people, person=st.sampled_from(LEAVING), at=offsets)
+    def come_back_to_the_agency(self, actor, person, at):
+        opens = self.today + at * DAY
+        done = self.attempt(
+            lambda: reopen_account(
+                self.person(actor),
+                person=self.person(person),
+                opens_on=opens,
+                reason="Tuli tagasi",
+                today=self.today,
+            )
+        )
+        if done is not None:
+            event("an account was opened again")
+            self.gaps[person].append((self.closed.pop(person), opens))
+            for passed in self.passed.values():
+                if person in (passed.absent, passed.substitute):
+                    passed.days -= span(self.today, self.today + 800 * DAY)
 
     # The naive model
 
@@ -336,7 +443,38 @@ class Rights(RuleBasedStateMachine):
                 passes = passed.roles is None or given.role in passed.roles
                 if passed.absent == given.person and day in passed.days and passes:
                     found.add((passed.substitute, given.role))
-        return {(name, role) for name, role in found if day < self.closed.get(name, dt.date.max)}
+        found = {(name, role) for name, role in found if self.is_open(name, day)}
+        outside = {(row.person, row.role) for row in self.outside.values() if day in row.days}
+        return found | outside
+
+    def is_open(self, name: str, day: dt.date) -> bool:
+        gone = any(closed <= day < opened for closed, opened in self.gaps[name])
+        return not gone and day < self.closed.get(name, dt.date.max)
+
+    def held(self, day: dt.date) -> set[tuple[str, str]]:
+        """What the portal says; a right in a register by the code of it."""
+        return {
+            (right.person.username, right.role or right.outside.register.code)
+            for right in rights_on(day)
+        }
+
+    def heads_on(self, day: dt.date) -> dict[str, str | None]:
+        heads = ((code, getattr(self.agency, code).head_on(day)) for code in UNITS)
+        return {code: head.username if head else None for code, head in heads}
+
+    def expected_head(self, code: str, day: dt.date) -> str | None:
+        row = max((row for row in self.heads[code] if row.start <= day), key=lambda row: row.start)
+        return row.person if day < row.end else None
+
+    @staticmethod
+    def selves(actor: str, pairs: dict[str, set[str]]) -> set[str]:
+        """The actor and all they stand in for, chains followed."""
+        found, waiting = {actor}, [actor]
+        while waiting:
+            for absent in pairs.get(waiting.pop(), set()) - found:
+                found.add(absent)
+                waiting.append(absent)
+        return found
 
     def stands_in_for(self) -> dict[str, set[str]]:
         pairs: dict[str, set[str]] = defaultdict(set)
@@ -350,30 +488,37 @@ class Rights(RuleBasedStateMachine):
     @invariant()
     def rights_are_those_of_the_model(self):
         for day in (self.today, self.today + DAY, self.today + AHEAD * DAY):
-            held = {(right.person.username, right.role) for right in rights_on(day)}
-            assert held == self.expected(day), day
+            assert self.held(day) == self.expected(day), day
+            heads = {code: self.expected_head(code, day) for code in UNITS}
+            assert self.heads_on(day) == heads, day
+
+    @invariant()
+    def days_gone_by_stay_as_they_were(self):
+        for day in sorted(self.past)[-1:] + sorted(self.past)[:1]:
+            assert self.held(day) == self.past[day], day
+            assert self.heads_on(day) == self.past_heads[day], day
 
     @invariant()
     def groups_mirror_today(self):
         pairs = User.groups.through.objects.filter(user__username__in=PEOPLE)
         held = set(pairs.values_list("user__username", "group__name"))
-        assert held == {pair for pair in self.expected(self.today) if pair[0] in PEOPLE}
+        assert held == {
+            pair for pair in self.expected(self.today) if pair[0] in PEOPLE and pair[1] in ROLES
+        }
 
     @invariant()
     def nobody_decided_their_own_matter_by_any_chain(self):
         for key, actor, pairs in self.pairs_when_decided:
             request = AccessRequest.objects.select_related("beneficiary", "requester").get(pk=key)
-            selves, waiting = {actor}, [actor]
-            while waiting:
-                for absent in pairs.get(waiting.pop(), set()) - selves:
-                    selves.add(absent)
-                    waiting.append(absent)
+            selves = self.selves(actor, pairs)
             assert request.beneficiary.username not in selves
             assert request.requester.username not in selves
 
     @invariant()
-    def every_role_by_request_was_approved_by_somebody_else(self):
-        for row in RoleAssignment.objects.filter(ground="request").select_related("request"):
+    def everything_by_request_was_approved_by_somebody_else(self):
+        given = RoleAssignment.objects.filter(ground="request").select_related("request")
+        rights = ExternalRight.objects.select_related("request")
+        for row in (*given, *rights):
             steps = {
                 event.kind: event.person_id
                 for event in RequestEvent.objects.filter(request=row.request)
@@ -381,6 +526,9 @@ class Rights(RuleBasedStateMachine):
             assert {"asked", "head_approved", "carried_out"} <= steps.keys()
             involved = {row.person_id, steps["asked"]}
             assert steps["head_approved"] not in involved
+            if row.request.needs_owner_approval:
+                assert steps["owner_approved"] not in {*involved, steps["head_approved"]}
+                assert steps["carried_out"] != steps["owner_approved"]
             assert steps["carried_out"] not in {row.person_id, steps["head_approved"]}
 
 
@@ -389,7 +537,7 @@ def test_rights_always_rest_on_a_ground():
     run_state_machine_as_test(
         Rights,
         settings=settings(
-            max_examples=int(os.environ.get("N", "12")),
+            max_examples=int(os.environ.get("N", "8")),
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -44,8 +44,10 @@ def test_a_role_holds_from_its_first_day_to_the_day_before_its_end(support, pers
 
 def test_giving_is_recorded_and_told(support, person):
     assignment = give(support, person)
-    event = AuditEvent.objects.about(assignment).get()
+    event = AuditEvent.objects.about(person).get()
     assert (event.verb, event.actor_id) == ("people.role_granted", support.pk)
+    assert event.facts["assignment"] == assignment.pk
+    assert event.for_whom is None
     assert person.notifications.get().kind == "people.role_granted"
 
 

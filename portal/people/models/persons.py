@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.people.enums import AccountState
 from portal.people.models.assignments import RoleAssignment
 from portal.people.models.units import Unit
-from portal.people.querysets import SuspensionQuerySet, UserManager
+from portal.people.querysets import AccountPeriodQuerySet, SuspensionQuerySet, UserManager
 from portal.people.roles import ADMIN_ROLES, STAFF_ROLES, Role
 from portal.people.validators import validate_personal_code
 
@@ -22,7 +22,8 @@ from portal.people.validators import validate_personal_code
 class User(AbstractUser):
     """A person with an account.
 
-    The account is open on `[opens_on, closes_on)` except while suspended. `is_active` and the
+    The account is open on `[opens_on, closes_on)` except while suspended; what it was before it
+    was opened again, `AccountPeriod` keeps. `is_active` and the
     Django groups only mirror that and the roles of the day `mirrored_on`, for Wagtail's sake.
     """
 
@@ -37,6 +38,13 @@ class User(AbstractUser):
     )
     opens_on = models.DateField(_("opens on"), default=timezone.localdate)
     closes_on = models.DateField(_("closes on"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    close_reason = models.CharField(
+        _("reason for closing"), max_length=300, blank=True, editable=False
+    )
+    invited_at = models.DateTimeField(_("invited at"), null=True, editable=False)
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     mirrored_on = models.DateField(null=True, editable=False)
 
@@ -104,7 +112,8 @@ class User(AbstractUser):
         return not self.roles.isdisjoint(codes)
 
     def is_open_on(self, day: dt.date) -> bool:
-        """Return whether the account is open on a day, leaving suspensions aside."""
+        """Return whether the account is open on a day, leaving suspensions and the time before it
+        was opened again aside."""
         return self.opens_on <= day and (self.closes_on is None or day < self.closes_on)
 
     def state_on(self, day: dt.date, *, suspended: bool) -> AccountState:
@@ -114,6 +123,34 @@ class User(AbstractUser):
         if not self.is_open_on(day):
             return AccountState.CLOSED
         return AccountState.SUSPENDED if suspended else AccountState.ACTIVE
+
+
+class AccountPeriod(models.Model):
+    """The account was open for `[valid_from, valid_until)` before it was opened again."""
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="former_periods")
+    valid_from = models.DateField(_("from"))
+    valid_until = models.DateField(_("until"))
+    closed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    close_reason = models.CharField(_("reason for closing"), max_length=300, blank=True)
+    reopened_on = models.DateField(_("opened again from"))
+    reopened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    reopened_at = models.DateTimeField()
+    reason = models.CharField(_("reason for opening again"), max_length=300)
+
+    objects = AccountPeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("former period of an account")
+        verbose_name_plural = _("former periods of accounts")
+        ordering = ["-valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from"), reopened_on__gte=F("valid_until")),
+                name="account_period_ends_before_the_next",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="account_reopened_for_a_reason"),
+        ]
 
 
 class AccountSuspension(models.Model):

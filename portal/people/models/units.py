@@ -1,10 +1,20 @@
 """Units, a tree with heads, and fields of expertise."""
 
+import datetime as dt
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.people.querysets import UnitHeadQuerySet, UnitQuerySet
+
+if TYPE_CHECKING:
+    from portal.people.models.persons import User
 
 
 class Named(models.Model):
@@ -27,7 +37,7 @@ class Named(models.Model):
 
 
 class Unit(Named):
-    """A unit of the agency; units form a tree, each may have a head."""
+    """A unit of the agency; units form a tree. Who heads it on which day, `UnitHead` says."""
 
     parent = models.ForeignKey(
         "self",
@@ -37,14 +47,9 @@ class Unit(Named):
         on_delete=models.PROTECT,
         related_name="parts",
     )
-    head = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("head"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="heads",
-    )
+    closed_on = models.DateField(_("closed from"), null=True, blank=True, editable=False)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("unit")
@@ -52,6 +57,64 @@ class Unit(Named):
         ordering = ["name_et"]
         constraints = [
             models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_part")
+        ]
+
+    def head_on(self, day: dt.date) -> "User | None":
+        """Return who heads the unit on a day, at work or not."""
+        row = self.headships.on(day).select_related("person").first()
+        return row.person if row else None
+
+    @cached_property
+    def head(self) -> "User | None":
+        """The head today; `UnitTree` reads it for all units at once."""
+        return self.head_on(timezone.localdate())
+
+
+class UnitHead(models.Model):
+    """A person heads a unit for `[valid_from, valid_until)`, by an order or from the start.
+
+    A row is never deleted; naming another head ends it. A unit has one head on a day.
+    """
+
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="headships"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("head"),
+        on_delete=models.PROTECT,
+        related_name="headships",
+    )
+    valid_from = models.DateField(_("from"))
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+    order_reference = models.CharField(_("order"), max_length=100, blank=True)
+    named_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    named_at = models.DateTimeField(_("named at"))
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    objects = UnitHeadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("head of a unit")
+        verbose_name_plural = _("heads of units")
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="head_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(named_by=None) | ~Q(order_reference=""), name="head_by_order_names_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(named_by=None) | ~Q(named_by=F("person")),
+                name="nobody_names_themselves_head",
+            ),
         ]
 
 

@@ -119,10 +119,7 @@ def _approvers(request: AccessRequest) -> tuple[int | None, ...]:
 
 def deciders_on(day: dt.date) -> Deciders:
     """Read who may decide what on a day; six queries."""
-    units = {
-        pk: Place(parent, head)
-        for pk, parent, head in Unit.objects.values_list("pk", "parent_id", "head_id")
-    }
+    units = {pk: Place(parent, head) for pk, parent, head in Unit.objects.places_on(day)}
     registers = list(Register.objects.values_list("pk", "owner_id", "owner_role"))
     owner_roles = {pk: role for pk, _, role in registers if role}
     roles = SUPPORT_ROLES | {FALLBACK} | set(owner_roles.values())

@@ -52,6 +52,7 @@ def load_demo_requests(today: dt.date) -> None:
         role = facts.get("owner_role", "")
         keep_register(
             None,
+            today=today,
             **{**facts, "owner": owner, "needs_owner_approval": bool(owner or role)},
         )
     _Demo(people, today).load()

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.services import record
-from portal.people.acting import acting_for, headships_on, identities
+from portal.people.acting import headships_on, identities
 from portal.people.errors import MayNotManage, ReasonMissing
 from portal.people.models import ExternalRight, User
 from portal.people.permissions import may_manage_people
@@ -18,7 +18,7 @@ from portal.people.requests.errors import (
     ReferenceMissing,
     WrongState,
 )
-from portal.people.roles import Role
+from portal.people.substitution.permissions import entering_for
 
 
 def may_end(user: User, right: ExternalRight, today: dt.date) -> bool:
@@ -89,5 +89,5 @@ def _record(
         "until": right.valid_until.isoformat(),
         "removed_on": right.removed_on.isoformat() if right.removed_on else None,
     }
-    for_whom = acting_for(actor, Role.USER_SUPPORT, today)
+    for_whom = entering_for(actor, right.person, today)
     record(actor, verb, right, for_whom=for_whom, data=days, personal=personal)

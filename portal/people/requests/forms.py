@@ -156,6 +156,11 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]
             "code": gettext_lazy("Lower-case letters and underscores; it does not change later."),
             "owner_role": gettext_lazy("Everybody who holds the role owns the register."),
         }
+        error_messages = {
+            "code": {
+                "invalid": gettext_lazy("Use only lower-case letters, digits and underscores.")
+            }
+        }
 
     field_order = [
         "name_et",
@@ -172,6 +177,7 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]
         owner = register.owner.username if register and register.owner else ""
         kwargs["initial"] = {"owner": owner}
         super().__init__(*args, **kwargs)
+        self.fields["owner_role"].choices = [("", "—"), *Role.choices]  # type: ignore[attr-defined]
         if register:
             del self.fields["code"]
         if register and register.is_portal:

@@ -1,9 +1,13 @@
 """Keeping the list of registers."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from portal.audit.services import record
+from portal.people.acting import identities
 from portal.people.models import Register, User
+from portal.people.permissions import managing_for
 from portal.people.requests.errors import MayNotKeepRegisters, OwnRegister
 from portal.people.requests.permissions import may_keep_registers
 
@@ -27,6 +31,7 @@ def keep_register(
     owner_role: str = "",
     needs_owner_approval: bool = False,
     active: bool = True,
+    today: dt.date,
 ) -> Register:
     """Add a register or change one; None as actor is the server. The code stays as it was given.
 
@@ -38,7 +43,8 @@ def keep_register(
         row = Register(code=code)
     else:
         row = Register.objects.select_for_update().get(pk=register.pk)
-    if owner is not None and actor is not None and owner == actor and row.owner_id != owner.pk:
+    is_new = owner is not None and row.owner_id != owner.pk
+    if actor is not None and owner is not None and is_new and owner.pk in identities(actor, today):
         raise OwnRegister
     row.name_et, row.name_en = name_et.strip(), name_en.strip()
     row.owner, row.owner_role = owner, owner_role
@@ -53,5 +59,5 @@ def keep_register(
         "active": row.active,
     }
     verb = "people.register_added" if register is None else "people.register_changed"
-    record(actor, verb, row, data=facts)
+    record(actor, verb, row, for_whom=managing_for(actor, today), data=facts)
     return row

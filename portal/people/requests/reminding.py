@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Q
 from django.utils import timezone
 
 from portal.people.models import AccessRequest, ExternalRight, RoleAssignment
@@ -26,9 +27,10 @@ def look_after(today: dt.date) -> None:
 
 
 def lapse_unanswered(today: dt.date) -> int:
-    """Close what nobody finished before its last day; return how many."""
+    """Close what nobody finished before its last day, or whose person has left; return how many."""
+    over = Q(valid_until__lte=today) | Q(beneficiary__closes_on__lte=today)
     lapsed = 0
-    for request in AccessRequest.objects.open().filter(valid_until__lte=today):
+    for request in AccessRequest.objects.open().filter(over).select_related("beneficiary"):
         try:
             lapse_request(request=request, today=today)
         except WrongState:

@@ -162,8 +162,9 @@ def carry_out_request(
 
 @transaction.atomic
 def lapse_request(*, request: AccessRequest, today: dt.date) -> AccessRequest:
-    """Close a request that nobody finished in time; safe to repeat."""
-    if request.valid_until > today:
+    """Close a request that nobody finished in time, or whose beneficiary has left."""
+    closes = request.beneficiary.closes_on
+    if request.valid_until > today and (closes is None or closes > today):
         raise WrongState(request.state)
     return _walk(None, request, Action.LAPSE, "", today)
 

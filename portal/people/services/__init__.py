@@ -11,12 +11,13 @@ from portal.people.services.accounts import (
 )
 from portal.people.services.mirror import ensure_roles, mirror_account, mirror_accounts
 from portal.people.services.roles import end_role, grant_role
-from portal.people.services.units import make_unit, move_unit, rename_unit, set_head
+from portal.people.services.units import close_unit, make_unit, move_unit, rename_unit, set_head
 
 __all__ = [
     "change_unit",
     "choose_language",
     "close_account",
+    "close_unit",
     "correct_person",
     "create_person",
     "end_role",

@@ -22,8 +22,9 @@ from portal.people.errors import (
 )
 from portal.people.models import AccountSuspension, Unit, User
 from portal.people.notices import tell
-from portal.people.permissions import require_manager, require_right_over
+from portal.people.permissions import managing_for, require_manager, require_right_over
 from portal.people.services.mirror import mirror_account
+from portal.people.services.units import require_unit_open
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def create_person(
 ) -> User:
     """Open an account without roles; without a password the person cannot sign in locally."""
     require_manager(actor)
+    require_unit_open(unit)
     begins = opens_on or today
     if actor is not None and begins < today:
         raise BeginsInPast(today)
@@ -65,7 +67,7 @@ def create_person(
     person.full_clean(exclude=["password"])
     person.save()
     days = {"from": begins, "until": closes_on, "unit": unit.code if unit else None}
-    record(actor, "people.account_opened", person, data=_iso(days), personal=_names(person))
+    _record(actor, "people.account_opened", person, today, data=_iso(days), personal=_names(person))
     return person
 
 
@@ -77,15 +79,17 @@ def correct_person(
     first_name: str,
     last_name: str,
     email: str,
+    personal_code: str = "",
     today: dt.date,
 ) -> User:
-    """Correct the name and the e-mail address; nobody corrects their own."""
+    """Correct the name and the address, add a missing personal code; nobody corrects their own."""
     require_right_over(actor, person, today)
     person = locked(person)
     person.first_name, person.last_name, person.email = first_name, last_name, email
+    person.personal_code = person.personal_code or personal_code
     person.full_clean(exclude=["password"])
-    person.save(update_fields=["first_name", "last_name", "email"])
-    record(actor, "people.person_corrected", person, personal=_names(person))
+    person.save(update_fields=["first_name", "last_name", "email", "personal_code"])
+    _record(actor, "people.person_corrected", person, today, personal=_names(person))
     return person
 
 
@@ -101,12 +105,13 @@ def choose_language(person: User, *, language: str) -> None:
 def change_unit(actor: User | None, *, person: User, unit: Unit | None, today: dt.date) -> User:
     """Move a person to another unit; their head is another from now on."""
     require_right_over(actor, person, today)
+    require_unit_open(unit)
     person = locked(person)
     require_open(person, today)
     former, person.unit = person.unit, unit
     person.save(update_fields=["unit"])
     codes = {"from": former.code if former else None, "to": unit.code if unit else None}
-    record(actor, "people.unit_changed", person, data=codes)
+    _record(actor, "people.unit_changed", person, today, data=codes)
     return person
 
 
@@ -138,7 +143,9 @@ def suspend_account(
     )
     mirror_account(person, today)
     days = _iso({"from": valid_from, "until": valid_until, "suspension": suspension.pk})
-    record(actor, "people.account_suspended", person, data=days, personal={"reason": reason})
+    _record(
+        actor, "people.account_suspended", person, today, data=days, personal={"reason": reason}
+    )
     tell(actor, "people.account_suspended", person, f"suspension:{suspension.pk}:begun", days)
     return suspension
 
@@ -160,7 +167,7 @@ def resume_account(
     suspension.save(update_fields=["valid_until", "resumed_by"])
     mirror_account(person, today)
     days = _iso({"on": suspension.valid_until, "suspension": suspension.pk})
-    record(actor, "people.account_resumed", person, data=days)
+    _record(actor, "people.account_resumed", person, today, data=days)
     tell(actor, "people.account_resumed", person, f"suspension:{suspension.pk}:ended", days)
     return suspension
 
@@ -184,11 +191,12 @@ def close_account(
     if person.closes_on is not None and on > person.closes_on:
         raise EndsSooner(person.closes_on)
     person.closes_on = max(on, person.opens_on)
-    person.save(update_fields=["closes_on"])
+    person.closed_by, person.close_reason = actor, reason.strip()[:300]
+    person.save(update_fields=["closes_on", "closed_by", "close_reason"])
     ended = _end_everything(actor, person, person.closes_on, reason)
     mirror_account(person, today)
     days = _iso({"on": person.closes_on, "roles": ended})
-    record(actor, "people.account_closed", person, data=days, personal={"reason": reason})
+    _record(actor, "people.account_closed", person, today, data=days, personal={"reason": reason})
     if person.closes_on > today:
         event = f"account:{person.pk}:closes:{person.closes_on.isoformat()}"
         tell(actor, "people.account_closes", person, event, days)
@@ -196,15 +204,25 @@ def close_account(
 
 
 def _end_everything(actor: User | None, person: User, on: dt.date, reason: str) -> list[int]:
-    """End what would last beyond the day; what begins later is cancelled. Return the roles."""
+    """End what would last beyond the day; what begins later is cancelled. Return the roles.
+
+    Rights in registers end too, and wait for user support to remove them there.
+    """
     lasting = person.assignments.lasting_beyond(on)
     ended = list(lasting.order_by("pk").values_list("pk", flat=True))
     until = Case(When(valid_from__gt=on, then=F("valid_from")), default=Value(on))
-    lasting.filter(pk__in=ended).update(
-        valid_until=until, ended_by=actor, ended_at=timezone.now(), end_reason=reason[:300]
-    )
+    by: dict[str, Any] = {"valid_until": until, "ended_by": actor, "ended_at": timezone.now()}
+    lasting.filter(pk__in=ended).update(**by, end_reason=reason[:300])
+    person.external_rights.lasting_beyond(on).update(**by, end_reason=reason[:300])
+    person.headships.lasting_beyond(on).update(**by)
     person.suspensions.lasting_beyond(on).update(valid_until=until)
     return ended
+
+
+def _record(
+    actor: User | None, verb: str, person: User, today: dt.date, **parts: dict[str, Any]
+) -> None:
+    record(actor, verb, person, for_whom=managing_for(actor, today), **parts)
 
 
 def locked(person: User) -> User:

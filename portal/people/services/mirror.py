@@ -54,7 +54,7 @@ def mirror_accounts(people: Iterable[int] | None, today: dt.date) -> None:
 
 
 def _mirror_groups(people: QuerySet[User], today: dt.date) -> None:
-    wanted = {(right.person.pk, right.role) for right in rights_on(today, people)}
+    wanted = {(right.person.pk, right.role) for right in rights_on(today, people, outside=False)}
     rows = User.groups.through.objects
     present, extra = set(), []
     held = rows.filter(user__in=people).values_list("pk", "user", "group__name")

@@ -10,7 +10,8 @@ from portal.audit.services import record
 from portal.people.errors import GroundMissing, ReasonMissing, RoleOverlaps, UnknownRole
 from portal.people.models import AccessRequest, Field, Ground, RoleAssignment, Unit, User
 from portal.people.notices import tell
-from portal.people.permissions import require_right_over
+from portal.people.passwords import invite_newcomer
+from portal.people.permissions import managing_for, require_right_over
 from portal.people.roles import Role
 from portal.people.services.accounts import check_period, day_of_end, locked
 from portal.people.services.mirror import mirror_account
@@ -56,8 +57,10 @@ def grant_role(
     )
     mirror_account(person, today)
     facts = _facts(assignment)
-    record(actor, "people.role_granted", assignment, data=facts)
+    record(actor, "people.role_granted", person, for_whom=managing_for(actor, today), data=facts)
     tell(actor, "people.role_granted", person, f"role:{assignment.pk}:granted", facts)
+    if actor is not None:
+        invite_newcomer(actor, person=person, today=today)
     return assignment
 
 
@@ -77,7 +80,14 @@ def end_role(
     assignment.save(update_fields=["valid_until", "ended_by", "ended_at", "end_reason"])
     mirror_account(person, today)
     facts = _facts(assignment)
-    record(actor, "people.role_ended", assignment, data=facts, personal={"reason": reason.strip()})
+    record(
+        actor,
+        "people.role_ended",
+        person,
+        for_whom=managing_for(actor, today),
+        data=facts,
+        personal={"reason": reason.strip()},
+    )
     event = f"role:{assignment.pk}:ends:{assignment.valid_until.isoformat()}"
     tell(actor, "people.role_ended", person, event, facts)
     return assignment
@@ -87,6 +97,7 @@ def _facts(assignment: RoleAssignment) -> dict[str, Any]:
     """What stays in the audit log: keys, codes and days."""
     until = assignment.valid_until
     return {
+        "assignment": assignment.pk,
         "person": assignment.person_id,
         "role": assignment.role,
         "unit": assignment.unit.code if assignment.unit else None,

@@ -65,6 +65,9 @@ class AwayForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        first, until = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if first and until and until <= first:
+            self.add_error("valid_until", _("The period ends before it begins."))
         if "substitute" in self.errors:
             return cleaned
         if cleaned.get("kind") == BY_ORDER and not cleaned.get("substitute"):

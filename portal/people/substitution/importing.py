@@ -80,20 +80,12 @@ def put_in(actor: User, *, rows: list[Row], default_reference: str, today: dt.da
     return [_put_in_line(actor, row, people, default_reference, today) for row in rows]
 
 
-@transaction.atomic
-def preview(actor: User, *, rows: list[Row], default_reference: str, today: dt.date) -> list[Line]:
-    """Return what `put_in` would do; nothing is kept."""
-    lines = put_in(actor, rows=rows, default_reference=default_reference, today=today)
-    transaction.set_rollback(True)
-    return lines
-
-
 def _put_in_line(
     actor: User, row: Row, people: People, default_reference: str, today: dt.date
 ) -> Line:
     try:
         with transaction.atomic():
-            entry = _understand(row, people, default_reference)
+            entry = understand(row, people, default_reference)
             absence = _enter_absence(actor, entry, today)
             substituted, skipped = _enter_substitution(actor, entry, absence, today)
     except (LineRefused, PeopleRuleBroken) as error:
@@ -102,7 +94,8 @@ def _put_in_line(
     return Line(row, "new" if is_new else "present", substitute_skipped=skipped)
 
 
-def _understand(row: Row, people: People, default_reference: str) -> Entry:
+def understand(row: Row, people: People, default_reference: str) -> Entry:
+    """Return what a line says; raises LineRefused, PeriodBackwards."""
     if row.formulas:
         raise LineRefused("formula", row.formulas[0], row.text(row.formulas[0]))
     for column in ("person", "first_day", "last_day"):

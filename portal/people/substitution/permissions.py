@@ -6,7 +6,12 @@ from django.db.models import Q, QuerySet
 
 from portal.people.acting import headships_on
 from portal.people.models import Absence, Substitution, User
-from portal.people.permissions import may_manage_people, may_read_everybody, units_in_sight
+from portal.people.permissions import (
+    managing_for,
+    may_manage_people,
+    may_read_everybody,
+    units_in_sight,
+)
 from portal.people.units import UnitTree
 
 
@@ -15,6 +20,16 @@ def may_enter_for(user: User, person: User, today: dt.date) -> bool:
     if user.pk == person.pk or may_manage_people(user):
         return True
     return person.unit_id in headships_on(today).led_by(user.pk)
+
+
+def entering_for(user: User | None, person: User, today: dt.date) -> User | None:
+    """Return whom the user stands in for when they enter something for a person."""
+    if user is None or user.pk == person.pk:
+        return None
+    if may_manage_people(user):
+        return managing_for(user, today)
+    head = headships_on(today).led_by(user.pk).get(person.unit_id or 0)
+    return User.objects.filter(pk=head).first() if head else None
 
 
 def may_import(user: User, today: dt.date) -> bool:

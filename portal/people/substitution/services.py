@@ -37,7 +37,7 @@ from portal.people.substitution.errors import (
     SubstitutionOverlaps,
 )
 from portal.people.substitution.long_absence import Stretch, settle
-from portal.people.substitution.permissions import may_enter_for
+from portal.people.substitution.permissions import entering_for, may_enter_for
 
 LONGEST_DAYS = 3 * 366
 LOOK_BACK = dt.timedelta(days=366)
@@ -60,10 +60,10 @@ def enter_absence(
     """
     person = _locked(person)
     _require_entry(actor, person, today)
-    _check_days(valid_from, valid_until)
+    check_days(valid_from, valid_until)
     if valid_from < today - LOOK_BACK:
         raise BeginsInPast(today - LOOK_BACK)
-    if not _is_open_throughout(person, valid_from, valid_until):
+    if not is_open_throughout(person, valid_from, valid_until):
         raise AccountNotOpen
     if present := person.absences.overlapping(valid_from, valid_until).first():
         raise AbsenceOverlaps(present)
@@ -76,7 +76,14 @@ def enter_absence(
         entered_at=timezone.now(),
     )
     _settle_long_absences(person, today)
-    record(actor, "people.absence_entered", absence, data=_days(absence), personal={"kind": kind})
+    record(
+        actor,
+        "people.absence_entered",
+        absence,
+        for_whom=entering_for(actor, person, today),
+        data={**_days(absence), "person": person.pk},
+        personal={"kind": kind},
+    )
     absence.refresh_from_db()
     return absence
 
@@ -100,7 +107,13 @@ def end_absence(actor: User | None, *, absence: Absence, on: dt.date, today: dt.
     absence.valid_until = on
     absence.save(update_fields=["valid_until"])
     _settle_long_absences(person, today)
-    record(actor, "people.absence_ended", absence, data=_days(absence))
+    record(
+        actor,
+        "people.absence_ended",
+        absence,
+        for_whom=entering_for(actor, person, today),
+        data={**_days(absence), "person": person.pk},
+    )
     for substitution in resting:
         end_substitution(
             actor, substitution=substitution, on=max(on, substitution.valid_from), today=today
@@ -132,7 +145,7 @@ def enter_substitution(
     _require_entry(actor, absent, today)
     if actor is not None and substitute.pk in identities(actor, today):
         raise OwnGain
-    _check_days(valid_from, valid_until)
+    check_days(valid_from, valid_until)
     if valid_from < today and actor is not None:
         raise BeginsInPast(today)
     if not reference.strip():
@@ -171,6 +184,7 @@ def enter_substitution(
         actor,
         "people.substitution_entered",
         substitution,
+        for_whom=entering_for(actor, absent, today),
         data=facts,
         personal={"reference": reference.strip()},
     )
@@ -201,7 +215,14 @@ def end_substitution(
     substitution.ended_by, substitution.ended_at = actor, timezone.now()
     substitution.save(update_fields=["valid_until", "ended_by", "ended_at"])
     mirror_accounts([substitution.substitute_id], today)
-    record(actor, "people.substitution_ended", substitution, data=_days(substitution))
+    keys = {"absent": substitution.absent_id, "substitute": substitution.substitute_id}
+    record(
+        actor,
+        "people.substitution_ended",
+        substitution,
+        for_whom=None if is_own else entering_for(actor, substitution.absent, today),
+        data={**_days(substitution), **keys},
+    )
     notices.tell_substitution(substitution, "ended")
     return substitution
 
@@ -215,14 +236,16 @@ def _require_entry(actor: User | None, person: User, today: dt.date) -> None:
         raise MayNotEnterFor
 
 
-def _check_days(valid_from: dt.date, valid_until: dt.date) -> None:
+def check_days(valid_from: dt.date, valid_until: dt.date) -> None:
+    """Raise PeriodBackwards or PeriodTooLong."""
     if valid_until <= valid_from:
         raise PeriodBackwards
     if (valid_until - valid_from).days > LONGEST_DAYS:
         raise PeriodTooLong(LONGEST_DAYS)
 
 
-def _is_open_throughout(person: User, valid_from: dt.date, valid_until: dt.date) -> bool:
+def is_open_throughout(person: User, valid_from: dt.date, valid_until: dt.date) -> bool:
+    """Return whether the account is open on the first and the last day."""
     return person.is_open_on(valid_from) and person.is_open_on(valid_until - dt.timedelta(days=1))
 
 
@@ -230,11 +253,11 @@ def _check_accounts(
     absent: User, substitute: User, valid_from: dt.date, valid_until: dt.date
 ) -> None:
     """The absent person's account is open, the substitute's in use, on every day."""
-    if not _is_open_throughout(absent, valid_from, valid_until):
+    if not is_open_throughout(absent, valid_from, valid_until):
         raise AccountNotOpen
     suspensions = AccountSuspension.objects.filter(person=substitute)
     if (
-        not _is_open_throughout(substitute, valid_from, valid_until)
+        not is_open_throughout(substitute, valid_from, valid_until)
         or suspensions.overlapping(valid_from, valid_until).exists()
     ):
         raise SubstituteNotActive

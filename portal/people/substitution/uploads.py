@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from portal.audit.services import record
 from portal.people.models import ScheduleUpload, User
+from portal.people.permissions import managing_for, may_manage_people
 from portal.people.substitution import importing
 from portal.people.substitution.errors import MayNotEnterFor
 from portal.people.substitution.importing import Line
 from portal.people.substitution.permissions import may_import
+from portal.people.substitution.rehearsing import rehearse
 from portal.people.substitution.schedule import read_schedule
 
 KEPT = dt.timedelta(days=30)
@@ -29,7 +31,7 @@ def keep_upload(actor: User, *, name: str, content: bytes, today: dt.date) -> Sc
 def preview_upload(actor: User, *, upload: ScheduleUpload, today: dt.date) -> list[Line]:
     """Return what each line would bring today; nothing is kept."""
     rows = read_schedule(upload.name, bytes(upload.content))
-    return importing.preview(actor, rows=rows, default_reference=upload.name, today=today)
+    return rehearse(actor, rows=rows, default_reference=upload.name, today=today)
 
 
 @transaction.atomic
@@ -44,7 +46,8 @@ def import_upload(actor: User, *, upload: ScheduleUpload, today: dt.date) -> lis
     upload.save(update_fields=["imported_at"])
     outcomes = [line.outcome for line in lines]
     counts = {outcome: outcomes.count(outcome) for outcome in ("new", "present", "refused")}
-    record(actor, "people.schedule_imported", upload, data=counts)
+    for_whom = managing_for(actor, today) if may_manage_people(actor) else None
+    record(actor, "people.schedule_imported", upload, for_whom=for_whom, data=counts)
     return lines
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.people import errors
@@ -15,10 +16,13 @@ from portal.people.forms import (
     CorrectionForm,
     EndForm,
     PersonUnitForm,
+    ReopenForm,
     ResumeForm,
     SuspensionForm,
 )
 from portal.people.models import AccountSuspension
+from portal.people.passwords import send_password_link
+from portal.people.reopening import reopen_account
 from portal.people.services import (
     change_unit,
     close_account,
@@ -45,7 +49,13 @@ def new_person(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:  # somebody took the user name just now
             form.add_error(None, error)
         else:
-            messages.success(request, _("The account was opened. Now give the roles."))
+            messages.success(
+                request,
+                _(
+                    "The account was opened. Now give the roles: with the first one the person "
+                    "gets a letter with a link for setting the password."
+                ),
+            )
             return redirect("directory:person", person.pk)
     return render(request, "people/new.html", {"nav": "people", "form": form})
 
@@ -53,7 +63,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 class Correct(PersonAction):
     """Correct the name or the e-mail address."""
 
-    title = _("Correct the name or address")
+    title = _("Correct the data of the account")
     button = _("Save")
     done = _("The data were corrected.")
 
@@ -140,3 +150,41 @@ class Close(PersonAction):
 
     def carry_out(self, facts: dict[str, Any]) -> None:
         close_account(self.sight.user, person=self.person, today=self.sight.today, **facts)
+
+
+class Reopen(PersonAction):
+    """Open a closed account again."""
+
+    title = _("Open the account again")
+    button = _("Open the account")
+    done = _("The account was opened again. Now give the roles.")
+    lead = _(
+        "A new period of the account begins. Former roles do not come back, and the former "
+        "password does not work: with the first role the person gets a letter with a link."
+    )
+
+    def make_form(self, **kwargs: Any) -> BaseForm:
+        return ReopenForm(today=self.sight.today, **kwargs)
+
+    def carry_out(self, facts: dict[str, Any]) -> None:
+        reopen_account(self.sight.user, person=self.person, today=self.sight.today, **facts)
+
+
+class Invite(PersonAction):
+    """Send the link for setting a password, the first time or anew."""
+
+    title = _("Send a link for setting the password")
+    button = _("Send the link")
+    done = _("A letter with the link was sent.")
+
+    @property
+    def lead(self) -> str:
+        return gettext("The letter goes to %(address)s. The present password works until then.") % {
+            "address": self.person.email or "–"
+        }
+
+    def make_form(self, **kwargs: Any) -> BaseForm:
+        return Form(**kwargs)
+
+    def carry_out(self, facts: dict[str, Any]) -> None:
+        send_password_link(self.sight.user, person=self.person, today=self.sight.today)

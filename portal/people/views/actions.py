@@ -18,7 +18,7 @@ from portal.people.views.sight import Sight
 
 # Where the form shows an error; the rest stands above it.
 PLACES: dict[type[errors.PeopleRuleBroken], tuple[str, ...]] = {
-    errors.BeginsInPast: ("valid_from", "opens_on"),
+    errors.BeginsInPast: ("valid_from", "opens_on", "head_from"),
     errors.EndsInPast: ("on",),
     errors.EndsSooner: ("on",),
     errors.PeriodBackwards: ("valid_until",),
@@ -27,6 +27,7 @@ PLACES: dict[type[errors.PeopleRuleBroken], tuple[str, ...]] = {
     errors.HeadNotActive: ("head",),
     errors.UnitInsideItself: ("parent",),
     errors.TooDeep: ("parent",),
+    errors.UnitClosed: ("unit", "parent"),
 }
 
 

@@ -15,7 +15,6 @@ from portal.people.forms import OverviewFilter
 from portal.people.periods import last_day
 from portal.people.querysets import UserQuerySet
 from portal.people.rights import Right, rights_on
-from portal.people.roles import Role
 from portal.people.views.sight import Sight, page_of, pager, signed_in
 from portal.shell.templatetags.shell import day as written_day
 
@@ -70,7 +69,7 @@ def overview_csv(request: HttpRequest) -> HttpResponseBase:
 def _people(sight: Sight, form: OverviewFilter) -> UserQuerySet:
     """People in sight with a right on the day."""
     on, role = form.value("on") or sight.today, form.value("role")
-    people = sight.people.with_role(*([role] if role else Role.values), on=on)
+    people = sight.people.with_role(role, on=on) if role else sight.people.with_rights(on=on)
     if typed := form.value("q"):
         people = people.named_like(typed)
     if unit := form.value("unit"):
@@ -88,7 +87,7 @@ def _cells(rights: list[Right]) -> Iterator[list[str]]:
         _("Person"),
         _("User name"),
         _("Unit"),
-        _("Role"),
+        _("Role or right"),
         _("Only in unit"),
         _("Only in field"),
         _("From"),

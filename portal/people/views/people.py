@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -58,7 +58,7 @@ def rows_of(people: Iterable[User], sight: Sight) -> list[Row]:
     """Return people for a list, with their units and roles; they must know `suspended`."""
     listed = list(people)
     rights: dict[int, list[Right]] = defaultdict(list)
-    for right in rights_on(sight.today, listed):
+    for right in rights_on(sight.today, listed, outside=False):
         rights[right.person.pk].append(right)
     for person in listed:
         person.unit = sight.units.units.get(person.unit_id or 0)
@@ -82,10 +82,12 @@ def person_page(request: HttpRequest, pk: int) -> HttpResponse:
         "person": person,
         "state": person.state_on(sight.today, suspended=person.suspended),  # type: ignore[attr-defined]
         "path": sight.units.path(person.unit_id),
-        "heads": [unit for unit in sight.units.units.values() if unit.head_id == person.pk],
+        "heads": [unit for unit in sight.units.units.values() if unit.head == person],
         "may_change": sight.may_change(person),
         "is_self": person.pk == sight.user.pk,
         "sight": sight,
+        "periods": person.former_periods.select_related("closed_by", "reopened_by"),
+        "headed": person.headships.select_related("unit"),
         **holdings(person, sight.today),
     }
     return render(request, "people/person.html", context)
@@ -112,9 +114,12 @@ def holdings(person: User, today: dt.date) -> dict[str, Any]:
         "present": [(row, may_be_ended(row, today)) for row in present],
         "coming": [row for row in assignments if row.valid_from > today],
         "past": [row for row in assignments if row.valid_from <= today and row not in present],
+        "outside": person.external_rights.filter(valid_until__gt=F("valid_from"))
+        .select_related("register")
+        .order_by("-valid_from"),
         "borrowed": [
             right
-            for right in rights_on(today, [person])
+            for right in rights_on(today, [person], outside=False)
             if right.why in (Why.SUBSTITUTION, Why.SUPERUSER)
         ],
         "suspensions": suspensions,

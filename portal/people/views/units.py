@@ -2,20 +2,24 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from portal.audit.models import AuditEvent
 from portal.people import errors
 from portal.people.forms import UnitForm
 from portal.people.models import Unit, User
-from portal.people.services import make_unit, move_unit, rename_unit, set_head
+from portal.people.services import close_unit, make_unit, move_unit, rename_unit, set_head
 from portal.people.views.actions import add_error
 from portal.people.views.people import rows_of
 from portal.people.views.sight import Sight, page_of, pager, signed_in
+
+HISTORY = 100
 
 
 @signed_in
@@ -50,6 +54,19 @@ def unit_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who headed a unit from when until when, and what else changed in it."""
+    unit = Sight.of(request).unit(pk)
+    context = {
+        "nav": "people",
+        "unit": unit,
+        "heads": unit.headships.select_related("person", "named_by"),
+        "events": AuditEvent.objects.about(unit).select_related("actor", "for_whom")[:HISTORY],
+    }
+    return render(request, "people/unit_history.html", context)
+
+
+@signed_in
 def new_unit(request: HttpRequest) -> HttpResponse:
     """Make a unit."""
     sight = Sight.of(request)
@@ -67,12 +84,35 @@ def edit_unit(request: HttpRequest, pk: int) -> HttpResponse:
     sight = Sight.of(request)
     sight.require_manager()
     unit = sight.unit(pk)
+    if unit.closed_on is not None:
+        raise Http404
     form = UnitForm(request.POST or None, units=sight.units, instance=Unit.objects.get(pk=pk))
     if form.is_valid() and _store(sight, form, unit):
         messages.success(request, _("The unit was changed."))
         return redirect("directory:unit", pk)
     context = {"nav": "people", "form": form, "unit": unit}
     return render(request, "people/unit_form.html", context)
+
+
+@signed_in
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close a unit in which nobody and nothing is left."""
+    sight = Sight.of(request)
+    sight.require_manager()
+    unit = sight.unit(pk)
+    if unit.closed_on is not None:
+        raise Http404
+    form = forms.Form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            close_unit(sight.user, unit=unit, today=sight.today)
+        except errors.PeopleRuleBroken as error:
+            add_error(form, error)
+        else:
+            messages.success(request, _("The unit was closed."))
+            return redirect("directory:unit", pk)
+    context = {"nav": "people", "form": form, "unit": unit}
+    return render(request, "people/unit_close.html", context)
 
 
 def _store(sight: Sight, form: UnitForm, unit: Unit | None) -> Unit | None:
@@ -89,13 +129,21 @@ def _carry_out(sight: Sight, facts: dict[str, Any], unit: Unit | None) -> Unit:
     names = {name: facts[name] for name in ("name_et", "name_en")}
     parent, head = facts["parent"], facts["head"]
     if unit is None:
-        unit = make_unit(sight.user, code=facts["code"], parent=parent, **names)
+        unit = make_unit(sight.user, code=facts["code"], parent=parent, today=sight.today, **names)
     elif (unit.name_et, unit.name_en) != tuple(names.values()):
-        unit = rename_unit(sight.user, unit=unit, **names)
+        unit = rename_unit(sight.user, unit=unit, today=sight.today, **names)
     if unit.parent_id != (parent.pk if parent else None):
-        unit = move_unit(sight.user, unit=unit, parent=parent)
-    if unit.head_id != (head.pk if head else None):
-        unit = set_head(sight.user, unit=unit, head=head, today=sight.today)
+        unit = move_unit(sight.user, unit=unit, parent=parent, today=sight.today)
+    on = facts["head_from"] or sight.today
+    if unit.head_on(max(on, sight.today)) != head or on < sight.today:
+        unit = set_head(
+            sight.user,
+            unit=unit,
+            head=head,
+            on=on,
+            order_reference=facts["order_reference"],
+            today=sight.today,
+        )
     return unit
 
 

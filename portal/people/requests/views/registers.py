@@ -56,7 +56,7 @@ def _edit(request: HttpRequest, register: Register | None) -> HttpResponse:
     if form.is_valid():
         facts = {"code": register.code if register else "", **form.cleaned_data}
         try:
-            keep_register(user, register=register, **facts)
+            keep_register(user, register=register, today=timezone.localdate(), **facts)
         except PeopleRuleBroken as error:
             add_error(form, error)
         except ValidationError as error:
