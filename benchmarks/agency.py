@@ -6,7 +6,15 @@ import random
 from django.db import transaction
 from django.utils import timezone
 
-from portal.people.models import AccountSuspension, Field, RoleAssignment, Substitution, Unit, User
+from portal.people.models import (
+    AccountSuspension,
+    Field,
+    RoleAssignment,
+    Substitution,
+    Unit,
+    UnitHead,
+    User,
+)
 from portal.people.roles import Role
 
 DAY = dt.timedelta(days=1)
@@ -20,9 +28,10 @@ def fill_agency(people: int, units: int, roles: int, *, today: dt.date) -> None:
     chosen = random.Random(1)
     tree = _units(units)
     heads = _people(people, tree, today, chosen)
-    for unit, head in zip(tree, heads, strict=False):
-        unit.head = head
-    Unit.objects.bulk_update(tree, ["head"], batch_size=200)
+    UnitHead.objects.bulk_create(
+        UnitHead(unit=unit, person=head, valid_from=head.opens_on, named_at=timezone.now())
+        for unit, head in zip(tree, heads, strict=False)
+    )
     _roles(heads, roles, today, chosen)
     _away(heads, today)
 

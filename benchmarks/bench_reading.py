@@ -134,7 +134,7 @@ def serving(environment: dict[str, str], facts: dict[str, Any]) -> Iterator[Serv
         **{name: [path] for name, path in PLACES.items()},
     }
     try:
-        for _ in range(300):
+        for _ in range(1200):  # a busy machine takes long to start
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(base + "/konto/sisene/", timeout=5).read()
                 break

@@ -109,11 +109,11 @@ def measure(client: Client, path: str, rounds: int) -> tuple[int, float, float]:
 
 def pages(today: dt.date, rounds: int) -> None:
     """The pages as a member, the head of everything and an administrator open them."""
-    top = Unit.objects.get(parent=None, code="u0").head
+    top = Unit.objects.get(parent=None, code="u0").head_on(today)
     admin = User.objects.filter(
         pk__in=RoleAssignment.objects.on(today).filter(role="administrator").values("person")
     ).first()
-    member = User.objects.filter(duties__isnull=False).exclude(heads__isnull=False).last()
+    member = User.objects.filter(duties__isnull=False).exclude(headships__isnull=False).last()
     assert top
     assert admin
     assert member

@@ -15,6 +15,7 @@ from portal.people.models import Unit, User
 from portal.people.roles import Role
 from portal.recurring import rules
 from portal.recurring.enums import Frequency, Shift
+from portal.recurring.general import OTHER
 from portal.recurring.kinds import DutyKind
 from portal.recurring.models import Duty
 from portal.recurring.permissions import answers_for
@@ -198,6 +199,8 @@ class DutyForm(forms.Form):
         kind = self.kinds.get(cleaned.get("kind", ""))
         if kind and kind.about_person and not cleaned.get("about") and "about" not in self.errors:
             self.add_error("about", _("Say with whom the talk is."))
+        if kind and kind is OTHER and not cleaned.get("title"):
+            self.add_error("title", _("Say in a few words what has to be done."))
         cleaned["reminders"] = [
             *cleaned.get("before", []),
             *(-days for days in cleaned.get("after", []) if days),

@@ -11,7 +11,7 @@ from portal.recurring.kinds import Subject
 from portal.recurring.models import Duty, DutyTerm
 from portal.recurring.rules import Period
 from portal.recurring.viewers import Viewer
-from portal.recurring.wording import distance_in_words, period_in_words
+from portal.recurring.wording import distance_in_words, period_in_words, rule_in_words
 
 DAYS_SOON = 30
 NO_SUBJECT = Subject("")
@@ -34,6 +34,12 @@ class Row:
     @property
     def duty(self) -> Duty:
         return self.term.duty
+
+    @property
+    def about(self) -> str:
+        """The kind; how often it comes again when the title is the kind already."""
+        kind = str(self.duty.kind_facts.label)
+        return kind if self.title != kind else rule_in_words(self.duty.rule)
 
 
 def subjects_of(duties: Iterable[Duty], viewer: Viewer) -> dict[int, Subject]:

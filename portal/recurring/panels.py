@@ -70,11 +70,12 @@ def _owed(viewer: Viewer) -> TermQuerySet:
 
 
 def _item(row: Row, tone: str) -> PanelItem:
-    meta = " · ".join(part for part in (str(row.duty.kind_facts.label), row.period) if part)
+    is_named = row.title == str(row.duty.kind_facts.label) and row.period
+    meta = " · ".join(part for part in ("" if is_named else row.about, row.period) if part)
     return PanelItem(
         title=row.title,
         url=row.duty.get_absolute_url(),
-        meta=meta if row.title != str(row.duty.kind_facts.label) else row.period,
+        meta=meta,
         due=row.term.due_on,
         tone=tone or ("warn" if row.tone == "warn" else ""),  # type: ignore[arg-type]
         person=_("for %(person)s") % {"person": row.for_whom} if row.for_whom else "",

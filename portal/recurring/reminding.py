@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Q, Subquery
 
-from portal.notifications.services import notify
-from portal.people.models import Absence, User
+from portal.notifications.services import Telling, notify_each
+from portal.people.models import Absence
 from portal.recurring.enums import WhenAbsent
 from portal.recurring.kinds import all_kinds
 from portal.recurring.models import DutyTerm, ReminderSent
@@ -19,6 +19,7 @@ from portal.recurring.rules import LONGEST_REMINDER, reached
 from portal.workdays import DAY
 
 CHUNK = 1000
+TOGETHER = 200
 
 REMINDER, LATE, PASSED = "recurring.reminder", "recurring.late", "recurring.passed_on"
 
@@ -32,6 +33,10 @@ class Reminder:
     days_before: int
     kind: str
     due: dt.date
+
+
+Parcel = tuple[int, list[Reminder]]
+"""A person, by key, with the reminders of one kind."""
 
 
 def put_off_for_absence(today: dt.date) -> int:
@@ -102,41 +107,49 @@ def remind(today: dt.date) -> int:
     A repeated or simultaneous run sends nothing twice: each reminder is recorded once, in the
     transaction that sends it.
     """
-    due = reminders_of(today)
-    people = User.objects.in_bulk(due)
+    parcels: dict[str, list[Parcel]] = defaultdict(list)
+    for person, by_event in sorted(reminders_of(today).items()):
+        for event, reminders in by_event.items():
+            parcels[event].append((person, sorted(reminders, key=lambda one: (one.due, one.term))))
     return sum(
-        _send(people[person], event, reminders, today)
-        for person, by_event in due.items()
-        for event, reminders in by_event.items()
+        _send(event, of_kind[start : start + TOGETHER], today)
+        for event, of_kind in parcels.items()
+        for start in range(0, len(of_kind), TOGETHER)
     )
 
 
-def _send(person: User, event: str, reminders: list[Reminder], today: dt.date) -> int:
-    reminders.sort(key=lambda reminder: (reminder.due, reminder.term))
-    first = reminders[0]
+def _send(event: str, parcels: list[Parcel], today: dt.date) -> int:
+    """Send to some people in one transaction; one by one where another run was sooner."""
     try:
         with transaction.atomic():
             ReminderSent.objects.bulk_create(
                 ReminderSent(
                     term_id=reminder.term,
                     days_before=reminder.days_before,
-                    person=person,
+                    person_id=person,
                     sent_on=today,
                 )
+                for person, reminders in parcels
                 for reminder in reminders
             )
-            notify(
-                event,
-                [person],
-                event=f"duty_term:{first.term}:{first.days_before}",
-                params={
-                    "person": person.pk,
-                    "duty": first.duty if len(reminders) == 1 else None,
-                    "count": len(reminders),
-                    "due": first.due.isoformat(),
-                    "kinds": dict(Counter(reminder.kind for reminder in reminders)),
-                },
-            )
+            notify_each(event, [_telling(person, reminders) for person, reminders in parcels])
     except IntegrityError:
-        return 0  # another run is sending the same reminders
-    return len(reminders)
+        if len(parcels) == 1:
+            return 0
+        return sum(_send(event, [parcel], today) for parcel in parcels)
+    return sum(len(reminders) for _, reminders in parcels)
+
+
+def _telling(person: int, reminders: list[Reminder]) -> Telling:
+    first = reminders[0]
+    return Telling(
+        person,
+        event=f"duty_term:{first.term}:{first.days_before}",
+        params={
+            "person": person,
+            "duty": first.duty if len(reminders) == 1 else None,
+            "count": len(reminders),
+            "due": first.due.isoformat(),
+            "kinds": dict(Counter(reminder.kind for reminder in reminders)),
+        },
+    )

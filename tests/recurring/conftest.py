@@ -10,7 +10,7 @@ from portal.people.models import Absence, Substitution, Unit, User
 from portal.recurring.models import Duty, DutyTerm
 from portal.recurring.rules import Frequency, Rule
 from portal.recurring.services import create_duty
-from tests.factories import UnitFactory, UserFactory
+from tests.factories import UnitFactory, UserFactory, lead
 
 TODAY = dt.date(2026, 11, 21)
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -55,8 +55,7 @@ def team(db: None, today: dt.date) -> Team:
     unit = UnitFactory(code="team", name_et="Talitus", name_en="Team")
     other = UnitFactory(code="other_unit", name_et="Teine talitus", name_en="Other unit")
     head = UserFactory(username="juht", unit=unit, first_name="Juta", last_name="Juht")
-    unit.head = head
-    unit.save()
+    lead(unit, head)
     return Team(
         unit=unit,
         head=head,

@@ -10,7 +10,7 @@ from portal.people.models import User
 from portal.recurring.models import Duty, DutyOutcome, DutyTerm
 from portal.recurring.rules import Frequency, Rule
 from portal.recurring.services import complete_term, pause_duty
-from tests.factories import UserFactory
+from tests.factories import UserFactory, lead
 from tests.recurring.conftest import MONTHLY, TODAY, first_term, stand_in
 
 DAY = dt.timedelta(1)
@@ -307,8 +307,7 @@ def test_a_resting_duty_is_on_no_list(team, client):
 
 
 def test_nobody_at_work_is_said(team, client):
-    team.unit.head = None
-    team.unit.save()
+    lead(team.unit, None)
     duty = team.duty(actor=team.lead)
     team.member.closes_on = TODAY
     team.member.save()

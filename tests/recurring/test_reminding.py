@@ -16,6 +16,7 @@ from portal.recurring.reminding import LATE, PASSED, REMINDER, put_off_for_absen
 from portal.recurring.rules import Frequency, Rule
 from portal.recurring.services import complete_term, pause_duty
 from portal.recurring.tasks import daily
+from tests.factories import lead
 from tests.recurring.conftest import MONTHLY, TODAY, away, dues, first_term, stand_in
 
 DAY = dt.timedelta(1)
@@ -69,8 +70,7 @@ def test_many_duties_of_a_person_are_one_notification(team):
 
 def test_the_absent_are_not_reminded_and_hear_of_it_when_back(team, yearly):
     away(team.member, TODAY, TODAY + 5 * DAY)
-    team.unit.head = None
-    team.unit.save()
+    lead(team.unit, None)
     assert remind(TODAY) == 0
     assert remind(TODAY + 4 * DAY) == 0
     assert remind(TODAY + 5 * DAY) == 1

@@ -18,9 +18,16 @@ from portal.notifications.services.notices import (
     end_notice,
     report_me_too,
 )
-from portal.notifications.services.telling import mark_all_read, mark_read, notify
+from portal.notifications.services.telling import (
+    Telling,
+    mark_all_read,
+    mark_read,
+    notify,
+    notify_each,
+)
 
 __all__ = [
+    "Telling",
     "announce",
     "change_notice",
     "choose_delivery",
@@ -31,6 +38,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "notify",
+    "notify_each",
     "recover_forsaken",
     "report_me_too",
     "send_mail",
