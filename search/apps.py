@@ -16,4 +16,8 @@ class SearchConfig(AppConfig):
 
         from portal.audit import verbs
 
+        verbs.register("search.rule_added", _("Search rule made"))
+        verbs.register("search.rule_changed", _("Search rule changed"))
+        verbs.register("search.rule_withdrawn", _("Search rule withdrawn"))
         verbs.register("search.gap_decided", _("Search without a find decided on"))
+        verbs.register("search.question_answered", _("Question of a searcher answered"))

@@ -5,13 +5,24 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.analysis.placing import Placed, pack, place, unpack
 from search.curation.models import SearchRule
 from search.enums import Language
 from search.log.models import GapDecision, SearchRecord
 from search.querysets import SearchDocumentQuerySet
+from search.questions.models import ExpertAnswer, ExpertQuestion
+from search.rates import UseCount
 from search.searchable import Searchable, Unit
 
-__all__ = ["GapDecision", "SearchDocument", "SearchRecord", "SearchRule"]
+__all__ = [
+    "ExpertAnswer",
+    "ExpertQuestion",
+    "GapDecision",
+    "SearchDocument",
+    "SearchRecord",
+    "SearchRule",
+    "UseCount",
+]
 
 _AS_THEY_ARE = (
     "source key group title url pinned_url applies_from applies_until published_at withdrawal"
@@ -44,6 +55,7 @@ class SearchDocument(models.Model):
     url = models.CharField(_("address"), max_length=400)
     pinned_url = models.CharField(_("address of the version"), max_length=400, blank=True)
     digest = models.CharField(_("digest"), max_length=32)
+    spans = models.BinaryField(_("where its words stand"), default=b"")
 
     objects = SearchDocumentQuerySet.as_manager()
 
@@ -71,6 +83,21 @@ class SearchDocument(models.Model):
             benefits=list(cleaned.benefits),
             digest=cleaned.digest(),
         )
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts in which words are marked: title, summary, paragraphs."""
+        return [self.title, self.summary, *(text for _, text, *_ in self.units)]
+
+    def place_words(self) -> None:
+        """Note where its words stand, so that showing it does not analyse it."""
+        self.spans = pack(place(self.texts, self.language, self.act))
+
+    @property
+    def placed(self) -> Placed:
+        """Where the words of `texts` stand; found out now for a row that is older than this."""
+        kept = bytes(self.spans)
+        return unpack(kept) if kept else place(self.texts, self.language, self.act)
 
     def searchable(self, *, texts: bool = True) -> Searchable:
         """Return the document as its source described it; without texts no paragraph is read."""

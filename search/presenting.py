@@ -14,7 +14,7 @@ from content.documents.reading import status_of
 from portal.people.models import User
 from portal.shell.asof import AsOf
 from search import registry
-from search.analysis.highlight import Marker, Piece, best_window, covered, pieces
+from search.analysis.highlight import Marker, Piece, Span, best_window, covered, pieces
 from search.analysis.query import Query
 from search.engines.table import audience
 from search.models import SearchDocument
@@ -118,7 +118,8 @@ class Presenter:
         return found
 
     def _result(self, row: SearchDocument, number: int, standing: Standing) -> Result:
-        unit, excerpt = self._best_unit(row)
+        in_title, in_summary, *in_units = self.marker.placed_spans(row.placed)
+        unit, excerpt = _best_unit(row, in_summary, in_units)
         address = row.url + self.asof.query
         if not standing.speaks:
             address = row.pinned_url or address
@@ -127,7 +128,7 @@ class Presenter:
             group=(row.source, row.group),
             kind=row.kind,
             label=row.label,
-            title=pieces(row.title, self.marker.spans(row.title, row.language, row.act)),
+            title=pieces(row.title, in_title),
             excerpt=excerpt,
             heading=unit.heading if unit.heading != unit.text else "",
             breadcrumb=row.breadcrumb,
@@ -137,28 +138,30 @@ class Presenter:
             row=row,
         )
 
-    def _best_unit(self, row: SearchDocument) -> tuple[Unit, list[Piece]]:
-        """Return the paragraph that meets most words of the query, cut to what is worth showing."""
-        units = [Unit(*unit) for unit in row.units]
-        if row.summary:
-            units.insert(0, Unit("", row.summary))
-        if not units:
-            return Unit("", ""), []
-        spans = [self.marker.spans(unit.text, row.language, row.act) for unit in units]
-        best = max(
-            range(len(units)),
-            key=lambda i: (
-                covered(spans[i]) if spans[i] else 0,
-                units[i].heading != units[i].text,
-                len(spans[i]),
-                -i,
-            ),
-        )
-        text = units[best].text
-        start, end = best_window(text, spans[best])
-        shown = pieces(text, spans[best], start, end)
-        if start:
-            shown.insert(0, Piece("… ", marked=False))
-        if end < len(text):
-            shown.append(Piece(" …", marked=False))
-        return units[best], shown
+
+def _best_unit(
+    row: SearchDocument, in_summary: list[Span], in_units: list[list[Span]]
+) -> tuple[Unit, list[Piece]]:
+    """Return the paragraph that meets most words of the query, cut to what is worth showing."""
+    units, spans = [Unit(*unit) for unit in row.units], in_units
+    if row.summary:
+        units, spans = [Unit("", row.summary), *units], [in_summary, *in_units]
+    if not units:
+        return Unit("", ""), []
+    best = max(
+        range(len(units)),
+        key=lambda i: (
+            covered(spans[i]) if spans[i] else 0,
+            units[i].heading != units[i].text,
+            len(spans[i]),
+            -i,
+        ),
+    )
+    text = units[best].text
+    start, end = best_window(text, spans[best])
+    shown = pieces(text, spans[best], start, end)
+    if start:
+        shown.insert(0, Piece("… ", marked=False))
+    if end < len(text):
+        shown.append(Piece(" …", marked=False))
+    return units[best], shown

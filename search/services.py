@@ -68,7 +68,7 @@ def rebuild_index(progress: Iterable[IndexEntry] | None = None) -> int:
 
 def entries(pks: list[int] | None = None) -> Iterator[IndexEntry]:
     """Yield stored documents as the engine takes them, all or those named."""
-    rows = SearchDocument.objects.order_by("pk")
+    rows = SearchDocument.objects.order_by("pk").defer("spans")
     if pks is None:
         yield from map(_entry, rows.iterator(_BATCH))
         return
@@ -112,9 +112,12 @@ def _store(found: Iterable[Searchable], present: QuerySet[SearchDocument]) -> No
     for each in found:
         row = SearchDocument.of(each)
         pk, digest = known.pop((row.source, row.key), (None, ""))
+        if digest == row.digest:
+            continue
+        row.place_words()
         if pk is None:
             new.append(row)
-        elif digest != row.digest:
+        else:
             row.pk = pk
             row.save(force_update=True)
         if len(new) >= _BATCH:

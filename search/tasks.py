@@ -11,6 +11,7 @@ from search.engines import engine
 from search.engines.base import IndexUnavailable, State
 from search.engines.folder import RebuildRunning
 from search.log import services as log_services
+from search.rates import forget_uses
 
 _RECORD_ON_ITS_WAY = 5
 
@@ -52,7 +53,7 @@ def maintain() -> None:
     except IndexUnavailable as error:
         services.report_unavailable(error)
         return
-    if services.health().state is State.OUTDATED:
+    if services.health().state in {State.OUTDATED, State.DAMAGED}:
         rebuild()
         return
     optimise = getattr(engine(), "optimise", None)
@@ -73,14 +74,8 @@ def store_click(self: Task[Any, Any], key: str, position: int) -> None:
         raise self.retry(countdown=_RECORD_ON_ITS_WAY)
 
 
-@shared_task(bind=True, max_retries=3)
-def store_wish(self: Task[Any, Any], key: str, wish: str) -> None:
-    """Note what somebody missed; the text is masked already."""
-    if not log_services.store_wish(UUID(key), wish) and not self.request.is_eager:
-        raise self.retry(countdown=_RECORD_ON_ITS_WAY)
-
-
 @shared_task
 def forget_searches() -> None:
-    """Nightly: delete records of searches that are old enough."""
+    """Nightly: delete records of searches that are old enough, and counts of uses."""
     log_services.forget_old_records(timezone.localdate())
+    forget_uses()

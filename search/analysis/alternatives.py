@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis.family import family
+from search.analysis.family import family, nouns_of
 from search.analysis.foreign import stem_term
 from search.analysis.synonyms import Phrase
 from search.analysis.terms import HEAD, PART, SURFACE
 from search.analysis.tokens import Kind, Token
 from search.analysis.words import word
 
-WHOLE, AS_HEAD, AS_PART, IN_PARTS = 1.0, 0.65, 0.25, 0.5
+WHOLE, AS_HEAD, AS_PART, IN_PARTS = 1.0, 0.75, 0.25, 0.5
 SAME_FAMILY, SYNONYM, CORRECTED = 0.45, 0.9, 0.8
 WRITTEN_SO, ENGLISH, WIDER_CITATION = 0.3, 0.8, 0.4
 LIGHT, FURTHER_SYNONYM = 0.3, 0.85
@@ -42,6 +42,18 @@ def form_alternatives(form: str) -> tuple[Alternative, ...]:
 
 
 def _in_parts(split: tuple[str, ...], inner: tuple[str, ...]) -> list[Alternative]:
+    return [
+        Alternative(IN_PARTS, tuple(_any_of(piece) for piece in way))
+        for way in ways_apart(split, inner)
+    ]
+
+
+def _any_of(piece: str) -> tuple[str, ...]:
+    """A part anywhere; `kolmelapseline` is also `kolm last`."""
+    return tuple(term for lemma in (piece, *nouns_of(piece)) for term in anywhere(lemma))
+
+
+def ways_apart(split: tuple[str, ...], inner: tuple[str, ...]) -> list[tuple[str, ...]]:
     """`matusekulu` is also `matuste kulu`; of three parts any two neighbours may be one word."""
     ways = [split]
     for cut in range(1, len(split)) if len(split) > 2 else ():
@@ -49,10 +61,7 @@ def _in_parts(split: tuple[str, ...], inner: tuple[str, ...]) -> list[Alternativ
         for side in ((left, *split[cut:]), (*split[:cut], right)):
             if all(piece in inner or piece in split for piece in side):
                 ways.append(side)
-    return [
-        Alternative(IN_PARTS, tuple(anywhere(piece) for piece in way))
-        for way in dict.fromkeys(ways)
-    ]
+    return list(dict.fromkeys(ways))
 
 
 def last_resort(token: Token) -> tuple[Alternative, ...]:

@@ -14,7 +14,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def is_cyrillic(form: str) -> bool:
-    return _CYRILLIC.search(form) is not None
+    return not form.isascii() and _CYRILLIC.search(form) is not None
 
 
 @lru_cache(maxsize=50_000)

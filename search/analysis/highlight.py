@@ -1,14 +1,15 @@
 """Where in a text the words of a query stand, in whatever form they are written. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from search.analysis import citing
+from search.analysis.alternatives import Alternative
+from search.analysis.placing import Placed, hashes, met, place
 from search.analysis.query import Query
-from search.analysis.terms import token_terms
-from search.analysis.text import level
-from search.analysis.tokens import TOKEN, Kind, Token, token_of
 
 EXCERPT = 240
 _BEFORE = 60
@@ -21,10 +22,9 @@ class Span(NamedTuple):
     """Which groups of the query the word satisfies."""
 
 
-Meaning = tuple[frozenset[int], tuple[str, ...]]
-_NOTHING: Meaning = (frozenset(), ())
-Clauses = tuple[tuple[str, ...], ...]
-Placed = tuple[int, int, Sequence[str]]
+Clauses = tuple[tuple[int, ...], ...]
+Word = tuple[int, int, Sequence[int]]
+"""Start, end and the hashed terms that the query knows."""
 
 
 class Piece(NamedTuple):
@@ -37,47 +37,41 @@ class Marker:
 
     def __init__(self, query: Query) -> None:
         numbered = list(enumerate(query.groups))
-        every = [(number, a.clauses) for number, group in numbered for a in group.alternatives]
-        last = [(number, a.clauses) for number, group in numbered for a in group.last_resort]
+        every = [(n, _hashed(each)) for n, group in numbered for each in group.alternatives]
+        last = [(n, _hashed(each)) for n, group in numbered for each in group.last_resort]
         self._alone = _by_term((n, clauses) for n, clauses in every if len(clauses) == 1)
         self._together = [(n, clauses) for n, clauses in every if len(clauses) > 1]
         self._last_resort = _by_term(last)
-        self._weak = {*self._last_resort, *_by_term(self._together)}
-        self._cites = any(term.startswith(citing.MARK) for term in self._alone)
-        self._known: dict[str, dict[str, Meaning]] = {}
+        wanted = {*self._alone, *self._last_resort, *_by_term(self._together)}
+        self._wanted = np.array(sorted(wanted), np.uint32)
+        self._cited = frozenset(hashes(tuple(_cited_terms(query))))
 
     def spans(self, text: str, language: str = "et", act: str = "") -> list[Span]:
         """Return the stretches of a composed (NFC) text that the query asks for, in order."""
-        strong: list[Span] = []
-        weak: list[tuple[int, int, tuple[str, ...]]] = []
-        known = self._known.setdefault(language, {})
-        for match in TOKEN.finditer(level(text)):
-            form = match.group()
-            meaning = known.get(form)
-            if meaning is None:
-                meaning = known[form] = self._look_up(token_of(match), language)
-            if meaning is _NOTHING:
-                continue
-            groups, terms = meaning
-            if groups:
-                strong.append(Span(*match.span(), groups))
-            else:
-                weak.append((*match.span(), terms))
+        return self.placed_spans(place([text], language, act))[0]
+
+    def placed_spans(self, placed: Placed) -> list[list[Span]]:
+        """Return the stretches of every text of a document that the query asks for, in order."""
+        words: list[dict[tuple[int, int], list[int]]] = [{} for _ in placed.counts]
+        for text, start, end, term in met(placed, self._wanted):
+            words[text].setdefault((start, end), []).append(term)
+        return [
+            self._spans([(*place, terms) for place, terms in found.items()]) if found else []
+            for found in words
+        ]
+
+    def _spans(self, words: Sequence[Word]) -> list[Span]:
+        strong = _spans(words, self._alone)
+        places = {span[:2] for span in strong}
+        weak = [word for word in words if word[:2] not in places]
         found = [*strong, *_spans(weak, self._met_together(weak))]
         found = found or _spans(weak, self._last_resort)
-        for span in self._cited(text, act):
-            found = [s for s in found if s.end <= span.start or s.start >= span.end]
-            found.append(span)
+        for start, end, terms in words if self._cited else ():
+            if not self._cited.isdisjoint(terms):
+                found = [s for s in found if s[:2] == (start, end) or not _meet(s, start, end)]
         return sorted(found)
 
-    def _look_up(self, token: Token, language: str) -> Meaning:
-        """The groups that a word satisfies alone, and its terms that may count with others."""
-        terms = token_terms(token.text, language) if token.kind is Kind.WORD else (token.text,)
-        sets = [self._alone[term] for term in terms if term in self._alone]
-        weak = tuple(term for term in terms if term in self._weak)
-        return (frozenset().union(*sets), weak) if sets or weak else _NOTHING
-
-    def _met_together(self, weak: Sequence[Placed]) -> dict[str, frozenset[int]]:
+    def _met_together(self, weak: Sequence[Word]) -> dict[int, frozenset[int]]:
         """Terms that satisfy a group together, among words that do not satisfy it alone."""
         present = {term for _, _, terms in weak for term in terms}
         return _by_term(
@@ -86,24 +80,34 @@ class Marker:
             if all(not present.isdisjoint(clause) for clause in clauses)
         )
 
-    def _cited(self, text: str, act: str) -> list[Span]:
-        if not self._cites:
-            return []
-        cited = [(c.start, c.end, citing.terms(c.citations)) for c in citing.in_text(text, act)]
-        return _spans(cited, self._alone)
+
+def _meet(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
 
 
-def _by_term(alternatives: Iterable[tuple[int, Clauses]]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
+def _hashed(alternative: Alternative) -> Clauses:
+    return tuple(hashes(clause) for clause in alternative.clauses)
+
+
+def _cited_terms(query: Query) -> Iterator[str]:
+    """A citation is marked as a whole, not its numbers."""
+    for group in query.groups:
+        for alternative in group.alternatives:
+            for clause in alternative.clauses:
+                yield from (term for term in clause if term.startswith(citing.MARK))
+
+
+def _by_term(alternatives: Iterable[tuple[int, Clauses]]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
     for number, clauses in alternatives:
         for term in (term for clause in clauses for term in clause):
             found[term].add(number)
     return {term: frozenset(numbers) for term, numbers in found.items()}
 
 
-def _spans(placed: Iterable[Placed], groups: Mapping[str, frozenset[int]]) -> list[Span]:
+def _spans(words: Iterable[Word], groups: Mapping[int, frozenset[int]]) -> list[Span]:
     found = []
-    for start, end, terms in placed:
+    for start, end, terms in words:
         sets = [groups[term] for term in terms if term in groups]
         if sets:
             found.append(Span(start, end, frozenset().union(*sets)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from content.law.citations import Citation
 from search.analysis import citing
@@ -23,32 +22,18 @@ from search.analysis.alternatives import (
     one,
     phrase_alternatives,
     tidy,
+    ways_apart,
 )
 from search.analysis.family import family
 from search.analysis.foreign import is_cyrillic, stem_term
-from search.analysis.joining import joined
+from search.analysis.joining import joined, renamed
+from search.analysis.spelling import Spelling, Vocabulary, is_held
 from search.analysis.stopwords import light_words, stopwords
-from search.analysis.synonyms import Phrase, Synonyms, field_synonyms
+from search.analysis.synonyms import Match, Synonyms, field_synonyms
 from search.analysis.terms import SURFACE
-from search.analysis.text import MAX_QUERY, MAX_QUERY_TOKENS, MAX_TOKEN, clean, fold
+from search.analysis.text import MAX_QUERY, MAX_QUERY_TOKENS, MAX_TOKEN, clean
 from search.analysis.tokens import Kind, Token, tokens
-from search.analysis.words import Word, word
-
-
-class Vocabulary(Protocol):
-    """What the index knows of words, seen with the eyes of one reader."""
-
-    def expect(self, terms: Iterable[str]) -> None:
-        """Hear which terms will be asked for; an engine may fetch them in one step."""
-
-    def has(self, term: str) -> bool:
-        """Return whether a document that the reader may see holds the term."""
-
-    def folded(self, form: str) -> Sequence[str]:
-        """Return words that are the same but for diacritics, most frequent first."""
-
-    def near(self, form: str) -> Sequence[str]:
-        """Return words a typing error away, nearest first."""
+from search.analysis.words import word
 
 
 @dataclass(frozen=True)
@@ -101,14 +86,17 @@ def read_query(
     vocabulary.expect(_likely_terms(words, compounds))
     corrections: list[Correction] = []
     drafts: list[list[Alternative]] = []
+    spelling = None if exact else Spelling(vocabulary, synonyms)
     for token in words:
-        found, correction = _word_alternatives(token, vocabulary, synonyms, exact=exact)
+        found, correction = _word_alternatives(token, spelling)
         drafts.append(found)
         if correction:
             corrections.append(correction)
     if not exact:
         _add_joined(compounds, drafts, vocabulary)
+        _add_renamed(words, drafts, vocabulary)
         _add_synonyms(words, drafts, synonyms, corrections)
+        _add_listed_otherwise(words, compounds, drafts, synonyms, vocabulary)
     groups += [
         Group(token.text, tidy(found), () if exact else last_resort(token), _weight(token, words))
         for token, found in zip(words, drafts, strict=True)
@@ -134,7 +122,7 @@ def _citation_group(citation: Citation) -> Group:
 
 
 def _word_alternatives(
-    token: Token, vocabulary: Vocabulary, synonyms: Synonyms, *, exact: bool
+    token: Token, spelling: Spelling | None
 ) -> tuple[list[Alternative], Correction | None]:
     form = token.text[:MAX_TOKEN]
     if token.kind is not Kind.WORD:
@@ -142,9 +130,9 @@ def _word_alternatives(
     if is_cyrillic(form):
         return [one(WHOLE, stem_term(form, "ru")), one(WRITTEN_SO, SURFACE + form.lower())], None
     found = list(form_alternatives(form))
-    if exact:
+    if spelling is None:
         return [a for a in found if a.weight >= AS_PART and len(a.clauses) == 1], None
-    better = _better_spelling(form, vocabulary, synonyms)
+    better = spelling.better(form)
     if better is None:
         return found, None
     corrected = [replace(a, weight=a.weight * CORRECTED) for a in form_alternatives(better)]
@@ -159,45 +147,6 @@ def _is_light(token: Token) -> bool:
     return token.kind is Kind.WORD and light_words().issuperset(word(token.text).lemmas)
 
 
-def _better_spelling(form: str, vocabulary: Vocabulary, synonyms: Synonyms) -> str | None:
-    """Return the word to search instead, or None for one that the index can answer.
-
-    A compound that the index holds only in parts, such as `sunnitoetus`, gives way to a word that
-    is the same but for diacritics, not to a typing error.
-    """
-    if _is_held(form, vocabulary):
-        return None
-    forms = list(dict.fromkeys((form.lower(), *word(form).lemmas)))
-    if same := next((f for each in forms for f in vocabulary.folded(fold(each))), None):
-        return same
-    if _is_understood(form, vocabulary, synonyms):
-        return None
-    return next((near for each in forms for near in vocabulary.near(each)), None)
-
-
-def _is_held(form: str, vocabulary: Vocabulary) -> bool:
-    terms = [SURFACE + form.lower()]
-    terms += [term for lemma in word(form).lemmas for term in anywhere(lemma)]
-    terms += [stem_term(form, "en")] if form.isascii() else []
-    return any(map(vocabulary.has, terms))
-
-
-def _is_understood(form: str, vocabulary: Vocabulary, synonyms: Synonyms) -> bool:
-    """Whether a relative, a synonym or all parts of the compound stand in for it."""
-    meaning = word(form)
-    relatives = (relative for lemma in meaning.lemmas for relative in family(lemma))
-    return (
-        any(map(vocabulary.has, relatives))
-        or any(
-            _is_held_anywhere(other, vocabulary) for other in _single_synonyms(meaning, synonyms)
-        )
-        or any(
-            all(any(map(vocabulary.has, anywhere(piece))) for piece in split)
-            for split in meaning.splits
-        )
-    )
-
-
 def _likely_terms(
     words: Iterable[Token], compounds: Iterable[tuple[int, int, str]]
 ) -> Iterator[str]:
@@ -208,17 +157,6 @@ def _likely_terms(
                 yield from (term for clause in each.clauses for term in clause)
     for _, _, lemma in compounds:
         yield from anywhere(lemma)
-
-
-def _single_synonyms(meaning: Word, synonyms: Synonyms) -> Iterator[Phrase]:
-    return (other for match in synonyms.matches([meaning.lemmas]) for other in match.others)
-
-
-def _is_held_anywhere(phrase: Phrase, vocabulary: Vocabulary) -> bool:
-    return all(
-        any(vocabulary.has(term) for lemma in lemmas for term in anywhere(lemma))
-        for lemmas in phrase
-    )
 
 
 def _add_joined(
@@ -233,6 +171,19 @@ def _add_joined(
                 draft += lemma_alternatives(WHOLE, lemma)
 
 
+def _add_renamed(
+    words: Iterable[Token], drafts: list[list[Alternative]], vocabulary: Vocabulary
+) -> None:
+    """Let `lapseraha` find `lapsetoetus`, where no document has the word itself."""
+    for token, draft in zip(words, drafts, strict=True):
+        if token.kind is Kind.WORD and (others := renamed(token.text[:MAX_TOKEN])):
+            vocabulary.expect(term for lemma in others for term in anywhere(lemma))
+            if not is_held(token.text, vocabulary):
+                for lemma in others:
+                    if any(map(vocabulary.has, anywhere(lemma))):
+                        draft += lemma_alternatives(SYNONYM, lemma)
+
+
 def _add_synonyms(
     words: Sequence[Token],
     drafts: list[list[Alternative]],
@@ -242,13 +193,50 @@ def _add_synonyms(
     shown = {correction.typed: correction.shown for correction in corrections}
     lemmas = [_with_family(shown.get(token.text, token.text)) for token in words]
     for match in synonyms.matches(lemmas):
-        found = [
-            each
-            for place, other in enumerate(match.others)
-            for each in phrase_alternatives(other, SYNONYM * FURTHER_SYNONYM ** min(place, 3))
-        ]
-        for draft in drafts[match.start : match.end]:
-            draft += found
+        _add_meant(match, drafts[match.start : match.end])
+
+
+def _add_listed_otherwise(
+    words: Sequence[Token],
+    compounds: Iterable[tuple[int, int, str]],
+    drafts: list[list[Alternative]],
+    synonyms: Synonyms,
+    vocabulary: Vocabulary,
+) -> None:
+    """Synonyms listed as one word and typed as two, or the other way round; never for a word that
+    documents use."""
+    for token, draft in zip(words, drafts, strict=True):
+        matches = list(_apart(token.text[:MAX_TOKEN], synonyms))
+        if matches and not is_held(token.text, vocabulary):
+            for match in matches:
+                _add_meant(match, [draft])
+    held = {
+        (start, end) for start, end, lemma in compounds if any(map(vocabulary.has, anywhere(lemma)))
+    }
+    for start, end, lemma in compounds:
+        if (start, end) not in held:
+            for match in synonyms.matches([(lemma,)]):
+                _add_meant(match, drafts[start:end])
+
+
+def _add_meant(match: Match, drafts: Iterable[list[Alternative]]) -> None:
+    found = [
+        each
+        for place, other in enumerate(match.others)
+        for each in phrase_alternatives(other, SYNONYM * FURTHER_SYNONYM ** min(place, 3))
+    ]
+    for draft in drafts:
+        draft += found
+
+
+def _apart(form: str, synonyms: Synonyms) -> Iterator[Match]:
+    """Phrases that a compound is made of: `töötuabiraha` is listed as `töötu abiraha`."""
+    meaning = word(form)
+    for split in meaning.splits:
+        for way in ways_apart(split, (*meaning.heads, *meaning.parts)):
+            for match in synonyms.matches([(piece,) for piece in way]):
+                if (match.start, match.end) == (0, len(way)):
+                    yield match
 
 
 def _with_family(form: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from content.law.citations import ACT_NAMES
 from search.analysis.stopwords import data_lines, stopwords
+from search.analysis.vocabulary import WordList
 from search.analysis.words import word
 
 Phrase = tuple[tuple[str, ...], ...]
@@ -27,10 +28,14 @@ class Synonyms:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[Phrase, list[Phrase]]]] = defaultdict(list)
+        lines = list(lines)
+        same = {one: others for line in lines if ">" not in line for one, others in _read(line)}
         for line in lines:
             for source, targets in _read(line):
+                further = [each for target in targets for each in same.get(target, ())]
+                others = list(dict.fromkeys((*targets, *further)))
                 for lemma in source[0]:
-                    self._by_first[lemma].append((source, targets))
+                    self._by_first[lemma].append((source, [o for o in others if o != source]))
 
     def extended(self, lines: Iterable[str]) -> "Synonyms":
         """Return a list that holds these lines too."""
@@ -47,6 +52,14 @@ class Synonyms:
             for source, targets in self._entries(lemmas)
             if _stands_at(source, query[start:])
         ]
+
+    @cached_property
+    def words(self) -> WordList:
+        """The words that stand alone on a left side, for those who misspell them."""
+        entries = (entry for found in self._by_first.values() for entry in found)
+        return WordList(
+            (lemma, 1) for source, _ in entries if len(source) == 1 for lemma in source[0]
+        )
 
     def _entries(self, lemmas: Iterable[str]) -> list[tuple[Phrase, list[Phrase]]]:
         found = [entry for lemma in lemmas for entry in self._by_first.get(lemma, ())]

@@ -5,7 +5,7 @@ word as it was written, `§` a cited provision, `ru:` and `en:` a stem of anothe
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -20,7 +20,7 @@ from search.analysis.text import MAX_TOKEN
 from search.analysis.tokens import Kind, Token, tokens
 from search.analysis.words import CACHE_SIZE, word
 
-ANALYSER_VERSION = 2
+ANALYSER_VERSION = 3
 HEAD, PART, SURFACE = "^", "~", "="
 MARKS = HEAD + PART + SURFACE + citing.MARK
 """What terms begin with that are not words of their own."""
@@ -67,9 +67,7 @@ def document_terms(content: Content) -> Terms:
     """Analyse a document; texts are composed (NFC)."""
     found = Terms()
     crumb = Counter(
-        term
-        for term in _text_terms(content.breadcrumb, content)
-        if not term.startswith((HEAD, PART))
+        term for term in _text_terms(content.breadcrumb, content) if not term.startswith(PART)
     )
     found.zones = {
         Zone.OWN: Counter(citing.terms(content.own)),
@@ -83,23 +81,28 @@ def document_terms(content: Content) -> Terms:
 
 def _text_terms(text: str, content: Content) -> Counter[str]:
     counted: Counter[str] = Counter()
-    language = content.language
-    broken: list[Token] = []
-    for token in tokens(text):
-        if token.kind is not Kind.WORD:
-            counted[token.text[:MAX_TOKEN]] += 1
-            continue
-        counted.update(token_terms(token.text, language))
-        if token.broken:
-            broken.append(token)
-    for found in citing.in_text(text, content.act):
-        counted.update(citing.terms(found.citations))
-    for token in broken:
-        counted.update(_completed(token, text, language))
+    for _, _, terms in placed_terms(text, content.language, content.act):
+        counted.update(terms)
     return counted
 
 
-def _completed(token: Token, text: str, language: str) -> Iterable[str]:
+def placed_terms(
+    text: str, language: str = "et", act: str = ""
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield start, end and terms: of each word, then of the citations."""
+    for token in tokens(text):
+        if token.kind is not Kind.WORD:
+            yield token.start, token.end, (token.text[:MAX_TOKEN],)
+            continue
+        found = token_terms(token.text, language)
+        if token.broken:
+            found += _completed(token, text, language)
+        yield token.start, token.end, found
+    for cited in citing.in_text(text, act):
+        yield cited.start, cited.end, tuple(citing.terms(cited.citations))
+
+
+def _completed(token: Token, text: str, language: str) -> tuple[str, ...]:
     """`sünni-` in `sünni- ja lapsetoetus` also means `sünnitoetus`."""
     following = islice(tokens(text[token.end : token.end + 120]), _LOOK_AHEAD)
     for other in following:

@@ -41,7 +41,7 @@ class Vabamorf:
             self._raw.StringVector([word]), False, True, True, True, False
         )
         # Many analyses differ only in case or ending; the root tells all that search needs.
-        roots = dict.fromkeys((a.root, a.partofspeech) for a in analyses)
+        roots = dict.fromkeys([(a.root, a.partofspeech) for a in analyses])
         return tuple(_reading(root, pos) for root, pos in roots if pos != _PUNCTUATION)
 
     def knows(self, word: str) -> bool:

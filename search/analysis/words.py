@@ -1,7 +1,9 @@
 """Estonian words: lemmas, the parts of compounds, and the compounds inside compounds. Pure."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from search.analysis.morphology import Reading, morphology
@@ -11,6 +13,9 @@ CACHE_SIZE = 200_000
 _LETTER = re.compile(r"[^\W\d]")
 _SHORTEST_SHOUTED_WORD = 4
 _SHORTEST_ACTION = 5
+_UNMARKED = re.compile("aa|oo|uu|[aou]")
+_MARKED = {"a": "ä", "o": "öõ", "u": "ü"}
+_MOST_MARKED, _MOST_TRIES = 3, 40
 _OLD_SPELLING = (("zh", "ž"), ("sh", "š"), ("w", "v"))
 
 
@@ -30,14 +35,19 @@ class Word(NamedTuple):
 def word(form: str) -> Word:
     """Analyse a word form in the case in which it was written."""
     form = form[:MAX_TOKEN]
-    if not _LETTER.search(form):
+    if not (form[:1].isalpha() or _LETTER.search(form)):
         return Word((form,))
+    if "." in form:
+        return _code(form.lower())
     found = readings(form)
-    lemmas = tuple(dict.fromkeys(reading.lemma for reading in found))
-    splits = tuple(dict.fromkeys(_split(reading) for reading in found if len(reading.parts) > 1))
+    lemmas = tuple(dict.fromkeys([reading.lemma for reading in found]))
+    compounds = [reading for reading in found if len(reading.parts) > 1]
+    if not compounds:
+        return Word(lemmas)
+    splits = tuple(dict.fromkeys(_split(reading) for reading in compounds))
     splits = tuple(split for split in splits if min(map(len, split)) > 1)
-    heads = dict.fromkeys(head for reading in found for head in _heads(reading))
-    parts = dict.fromkeys(part for reading in found for part in _parts(reading))
+    heads = dict.fromkeys(head for reading in compounds for head in _heads(reading))
+    parts = dict.fromkeys(part for reading in compounds for part in _parts(reading))
     return Word(
         lemmas,
         tuple(head for head in heads if head not in lemmas),
@@ -46,11 +56,17 @@ def word(form: str) -> Word:
     )
 
 
+def _code(form: str) -> Word:
+    """`orp.4.m8` is found under `orp.4` and `orp` too."""
+    steps = form.split(".")
+    return Word((form,), parts=tuple(".".join(steps[:end]) for end in range(1, len(steps))))
+
+
 def readings(form: str) -> tuple[Reading, ...]:
     """Return the readings of a form: shouting, sentence starts and old spelling included."""
     analyse = morphology().readings
     candidates = _candidates(form)
-    found = dict.fromkeys(reading for each in candidates for reading in analyse(each))
+    found = dict.fromkeys([reading for each in candidates for reading in analyse(each)])
     return tuple(r for r in found if r.lemma) or (Reading(form.lower(), (form.lower(),), ""),)
 
 
@@ -74,6 +90,24 @@ def _modern(lower: str) -> str | None:
     if spelled == lower or not morphology().knows(spelled) or morphology().knows(lower):
         return None
     return spelled
+
+
+def with_marks(form: str) -> Iterator[str]:
+    """Yield Estonian words that a form without diacritics may be: `toovoimele` -> `töövõimele`."""
+    lower = form[:MAX_TOKEN].lower()
+    places = [found.span() for found in _UNMARKED.finditer(lower)]
+    tries = (
+        (chosen, marks)
+        for count in range(1, min(len(places), _MOST_MARKED) + 1)
+        for chosen in combinations(places, count)
+        for marks in product(*(_MARKED[lower[start]] for start, _ in chosen))
+    )
+    for chosen, marks in islice(tries, _MOST_TRIES):
+        letters = list(lower)
+        for (start, end), mark in zip(chosen, marks, strict=True):
+            letters[start:end] = mark * (end - start)
+        if morphology().knows(marked := "".join(letters)):
+            yield marked
 
 
 def _split(reading: Reading) -> tuple[str, ...]:

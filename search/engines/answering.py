@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import ranking
-from search.analysis.query import Query, Vocabulary, read_query
+from search.analysis.query import Query, read_query
+from search.analysis.spelling import Vocabulary
 from search.analysis.synonyms import Synonyms
 from search.analysis.terms import SURFACE
 from search.analysis.vocabulary import WordList, best_near, same_but_marks

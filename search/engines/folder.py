@@ -6,13 +6,14 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _CURRENT = "current"
 _PREFIX = "index-"
 _ABOUT = "about.json"
 _ASKED = "rebuild-asked"
+_DAMAGED = "damaged"
 
 
 class RebuildRunning(Exception):
@@ -44,6 +45,22 @@ class IndexFolder:
             return str(json.loads((path / _ABOUT).read_text())["analyser"]) if path else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def note_damage(self) -> None:
+        """Let every process know that the index in use could be opened but not read."""
+        if path := self.current():
+            with suppress(OSError):
+                (self.path / _DAMAGED).write_text(path.name)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether a process could not read the index in use."""
+        try:
+            noted = (self.path / _DAMAGED).read_text()
+        except OSError:
+            return False
+        path = self.current()
+        return path is not None and path.name == noted
 
     @contextmanager
     def writing(self) -> Iterator[None]:

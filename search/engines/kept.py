@@ -9,6 +9,8 @@ import numpy as np
 from search.ranking import NOWHERE, Postings
 
 MOST_BYTES = 48_000_000
+JOINED_BYTES = 16_000_000
+"""For lists over all segments: a query asks for hundreds of terms, most of which stand nowhere."""
 _OVERHEAD = 300
 
 

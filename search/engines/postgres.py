@@ -18,7 +18,7 @@ from search.analysis.terms import analyser
 from search.analysis.vocabulary import WordList
 from search.engines.answering import answer
 from search.engines.base import Answer, Criteria, Health, IndexEntry, IndexUnavailable, State
-from search.engines.kept import KeptPostings, joined
+from search.engines.kept import JOINED_BYTES, KeptPostings, joined
 from search.engines.pg_store import About, PostgresStore
 from search.engines.table import Facts, Table
 from search.ranking import NOWHERE, Postings
@@ -61,6 +61,7 @@ class _Snapshot:
         self.segments: dict[int, _Segment]
         self.table: Table
         self._store = store
+        self._joined = KeptPostings(JOINED_BYTES)
         same = old if old and old.about.build == about.build else None
         kept = same.segments if same else {}
         self.segments = {number: kept.get(number) or _Segment() for number in about.segments}
@@ -82,7 +83,7 @@ class _Snapshot:
 
     def prepare(self, terms: Iterable[str]) -> None:
         """Fetch in one query what is not kept yet."""
-        wanted = list(dict.fromkeys(terms))
+        wanted = [term for term in dict.fromkeys(terms) if self._joined.get(term) is None]
         missing = {
             (number, term)
             for number, segment in self.segments.items()
@@ -100,11 +101,15 @@ class _Snapshot:
             self.segments[number].kept.put(term, NOWHERE)
 
     def postings(self, term: str) -> Postings:
-        found = [segment.kept.get(term) for segment in self.segments.values()]
-        if any(each is None for each in found):
-            self.prepare([term])
+        whole = self._joined.get(term)
+        if whole is None:
             found = [segment.kept.get(term) for segment in self.segments.values()]
-        return joined(each or NOWHERE for each in found)
+            if any(each is None for each in found):
+                self.prepare([term])
+                found = [segment.kept.get(term) for segment in self.segments.values()]
+            whole = joined(each or NOWHERE for each in found)
+            self._joined.put(term, whole)
+        return whole
 
 
 class PostgresEngine:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -79,6 +80,7 @@ class Facts(NamedTuple):
         return moment_of_change(self.published_at, self.applies_from).date()
 
 
+@lru_cache(maxsize=1024)
 def audience(readers: str) -> str:
     """Name the readers of a text in one word, by the tokens of its own audience."""
     tokens = set(readers.split(BOTH, 1)[0].split())

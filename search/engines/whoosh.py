@@ -31,7 +31,7 @@ from search.analysis.vocabulary import WordList
 from search.engines.answering import answer
 from search.engines.base import Answer, Criteria, Health, IndexEntry, IndexUnavailable, State
 from search.engines.folder import IndexFolder
-from search.engines.kept import KeptPostings, joined
+from search.engines.kept import JOINED_BYTES, KeptPostings, joined
 from search.engines.table import Facts, Table
 from search.engines.whoosh_terms import Terms, read_postings
 from search.ranking import Postings, weigh
@@ -78,14 +78,14 @@ class _Snapshot:
     def __init__(self, name: tuple[str, int], reader: Any, kept: dict[str, _Segment]) -> None:
         self.name = name
         self.reader = reader
-        self.leaves = (
-            [(leaf, base) for leaf, base in reader.leaf_readers()] if _holds(reader) else []
-        )
         self.segments: dict[str, _Segment] = {}
+        self._leaves: list[tuple[Any, int, KeptPostings]] = []
+        self._joined = KeptPostings(JOINED_BYTES)
         facts: list[Facts | None] = []
-        for leaf, _ in self.leaves:
+        for leaf, base in reader.leaf_readers() if _holds(reader) else ():
             segment_id = leaf.segment().segment_id()
             segment = self.segments[segment_id] = kept.get(segment_id) or _Segment(leaf)
+            self._leaves.append((leaf, base, segment.kept))
             facts += [
                 None if leaf.is_deleted(place) else row for place, row in enumerate(segment.rows)
             ]
@@ -99,10 +99,13 @@ class _Snapshot:
         """Nothing to do: reading a term is cheap, asking for many at once is not cheaper."""
 
     def postings(self, term: str) -> Postings:
-        return joined(self._of_leaf(leaf, base, term) for leaf, base in self.leaves)
+        found = self._joined.get(term)
+        if found is None:
+            found = joined(self._of_leaf(*each, term) for each in self._leaves)
+            self._joined.put(term, found)
+        return found
 
-    def _of_leaf(self, leaf: Any, base: int, term: str) -> Postings:
-        kept = self.segments[leaf.segment().segment_id()].kept
+    def _of_leaf(self, leaf: Any, base: int, kept: KeptPostings, term: str) -> Postings:
         found = kept.get(term)
         if found is None:
             found = read_postings(leaf, term)
@@ -142,6 +145,7 @@ class WhooshEngine:
         try:
             return answer(snapshot, typed, criteria, **asked)  # type: ignore[arg-type]
         except Exception as error:
+            self.folder.note_damage()
             raise self._damaged(error) from error
 
     def update(self, entries: Iterable[IndexEntry], gone: Iterable[int]) -> None:
@@ -198,6 +202,8 @@ class WhooshEngine:
         except IndexUnavailable as error:
             missing = self.folder.current() is None
             return Health(State.MISSING if missing else State.DAMAGED, detail=str(error))
+        if self.folder.is_damaged:
+            return Health(State.DAMAGED, detail="another process could not read the index")
         outdated = self.folder.analyser() != analyser()
         return Health(State.OUTDATED if outdated else State.READY, snapshot.table.count)
 

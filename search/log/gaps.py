@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,16 +11,19 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from portal.audit.services import record
-from portal.notifications.services import notify
 from portal.people.models import User
 from portal.people.roles import Role
 from search.curation.errors import MayNotCurate
 from search.log.enums import Outcome
 from search.log.models import GapDecision, SearchRecord
+from search.log.services import masked
 from search.permissions import may_curate
+from search.questions.models import ExpertQuestion
+from search.questions.services import ask_experts
 
 PAGE_SIZE = 25
-VIEWS = ("empty", "unopened", "wishes", "handled")
+VIEWS = ("empty", "unopened", "handled")
+_MOST_QUESTIONS = 100
 _MANY = 2
 """So many searches without a click say something; a single one does not."""
 
@@ -36,7 +39,7 @@ class Gap:
     opened: int
     last: dt.datetime
     roles: Sequence[str]
-    wishes: Sequence[str]
+    questions: Sequence[ExpertQuestion]
     decision: GapDecision | None
 
 
@@ -55,10 +58,15 @@ def gap_page(view: str, since: dt.date, number: int) -> GapPage:
     rows = list(_rows(view, since)[start : start + PAGE_SIZE + 1])
     shown = rows[:PAGE_SIZE]
     keys = [str(row["key"]) for row in shown]
-    roles, wishes = _details(keys, since)
+    roles, questions = _roles(keys, since), _questions(keys)
     decisions = _decisions(keys)
     gaps = [
-        Gap(roles=roles[key], wishes=wishes[key], decision=decisions.get(key), **_facts(row))
+        Gap(
+            roles=roles[key],
+            questions=questions[key],
+            decision=decisions.get(key),
+            **_facts(row),
+        )
         for key, row in zip(keys, shown, strict=True)
     ]
     return GapPage(gaps, number, len(rows) > PAGE_SIZE)
@@ -76,20 +84,16 @@ def _rows(view: str, since: dt.date) -> QuerySet[Any, Any]:
     conditions = {
         "empty": Q(empty__gt=0) & is_open,
         "unopened": Q(opened=0, searches__gte=_MANY, empty__lt=F("searches")) & is_open,
-        "wishes": Q(wishes__gt=0) & is_open,
         "handled": Q(decided__isnull=False) & ~is_open,
     }
-    order = {"empty": "-empty", "wishes": "-wishes", "handled": "-decided"}
+    order = {"empty": "-empty", "handled": "-decided"}
     return groups.filter(conditions[view]).order_by(order.get(view, "-searches"), "-last", "key")
 
 
-def _details(
-    keys: Sequence[str], since: dt.date
-) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """For each group the names of the roles that asked, and what people said they missed."""
+def _roles(keys: Sequence[str], since: dt.date) -> dict[str, list[str]]:
+    """For each group the names of the roles that asked; empty for people without an account."""
     asked = SearchRecord.objects.since(since).plain().filter(key__in=keys)
     roles: dict[str, list[str]] = defaultdict(list)
-    wishes: dict[str, list[str]] = defaultdict(list)
     names = dict(Role.choices)
     seen: dict[str, set[str]] = defaultdict(set)
     for key, codes in asked.order_by().values_list("key", "roles").distinct():
@@ -98,10 +102,15 @@ def _details(
         roles[key] = [str(names[code]) for code in Role.values if code in held]
         if "" in held:
             roles[key].append("")
-    told = asked.exclude(wish="").order_by("-wished_at").values_list("key", "wish")
-    for key, wish in told[: 5 * PAGE_SIZE]:
-        wishes[key].append(wish)
-    return roles, wishes
+    return roles
+
+
+def _questions(keys: Sequence[str]) -> dict[str, list[ExpertQuestion]]:
+    """Open questions about the same words, oldest first."""
+    found: dict[str, list[ExpertQuestion]] = defaultdict(list)
+    for question in ExpertQuestion.objects.open().filter(key__in=keys)[:_MOST_QUESTIONS]:
+        found[question.key].append(question)
+    return found
 
 
 def _decisions(keys: Sequence[str]) -> dict[str, GapDecision]:
@@ -114,28 +123,19 @@ def _decisions(keys: Sequence[str]) -> dict[str, GapDecision]:
 def decide_gap(
     actor: User, *, key: str, outcome: Outcome, note: str = "", asked: User | None = None
 ) -> GapDecision:
-    """Note what is done about words that find nothing; a question goes to the expert asked."""
+    """Note what is done about words that find nothing; a question is put to the expert asked."""
     if not may_curate(actor):
         raise MayNotCurate
+    note = masked(note)
     decision = GapDecision.objects.create(
         key=key,
         outcome=outcome,
-        note=" ".join(note.split()),
+        note=note,
         asked=asked if outcome is Outcome.QUESTION else None,
         decided_by=actor,
         decided_at=timezone.now(),
     )
     record(actor, "search.gap_decided", decision, data={"outcome": outcome.value})
     if decision.asked is not None:
-        tell(decision, [decision.asked])
+        ask_experts(actor, words=key, text=note, put_to=decision.asked)
     return decision
-
-
-def tell(decision: GapDecision, people: Iterable[User]) -> None:
-    """Let experts know of a question to them."""
-    notify(
-        "search.question",
-        people,
-        event=f"search_gap:{decision.pk}",
-        params={"decision": decision.pk},
-    )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from search.analysis import words
 from search.analysis.morphology import morphology
 from search.analysis.text import MAX_QUERY, MAX_TOKEN, clean, fold, level
 
@@ -19,29 +20,44 @@ MAIL, PHONE, NUMBER = "[e-post]", "[telefon]", "[number]"
 
 DATA = Path(__file__).parent / "data"
 
+_GAP = r"[ ._/-]{0,2}"
 _DAY = r"(?:19|20)\d\d-\d\d-\d\d"
-_COUNTRY = r"(?<![^\W_])[A-Z]{2}\d\d(?=(?:[ A-Z]*\d){7})"
-_BIRTH = r"\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\d|3[01])"
+_MONTH, _DAY_OF_MONTH = (
+    rf"(?:0{_GAP}[1-9]|1{_GAP}[0-2])",
+    rf"(?:0{_GAP}[1-9]|[12]{_GAP}\d|3{_GAP}[01])",
+)
+_BIRTH = rf"\d{_GAP}\d{_GAP}{_MONTH}{_GAP}{_DAY_OF_MONTH}"
+_NO_MONEY = r"(?! ?(?:eur|€|tuh|milj))"
 _PATTERNS = (
-    (MAIL, r"[^\s@\[\]]+@[^\s@\[\]]+"),
-    (ACCOUNT, r"(?<![^\W_])EE\d\d(?: ?\d){16}(?!\d)"),
+    (MAIL, r"[^\s@\[\]]+ ?@ ?[^\s@\[\]]+"),
+    (
+        MAIL,
+        r"[^\s()\[\]]+ ?[\[(] ?(?:at|ät) ?[\])] ?[^\s()\[\]]+"
+        r"(?: ?[\[(] ?(?:dot|punkt) ?[\])] ?[^\s()\[\]]+)*",
+    ),
+    (ACCOUNT, rf"(?<![^\W_])E[ ]?E(?:{_GAP}\d){{18}}(?!\d)"),
     (ACCOUNT, r"(?<![^\W_])[A-Z]{2}\d\d(?=(?:[ A-Z]*\d){7})[A-Z0-9]{11,30}(?![^\W_])"),
     (
         ACCOUNT,
-        r"(?<![^\W_])[A-Z]{2}\d\d(?=(?:[ A-Z]*\d){7})(?: [A-Z0-9]{4}){2,7}(?: \d{1,3})?(?!\d)",
+        r"(?<![^\W_])[A-Z]{2}[ .-]?\d\d(?=(?:[ A-Z.-]*\d){7})"
+        r"(?:[ .-][A-Z0-9]{4}){2,7}(?:[ .-]\d{1,3})?(?!\d)",
     ),
-    (CODE, rf"(?<!\d)[1-8][ -]?{_BIRTH}[ -]?\d{{3}}[ -]?\d(?!\d)"),
-    (PHONE, r"(?:\+|(?<!\d)00)\d{1,3}(?:[ -]?\d){6,11}(?!\d)"),
-    (PHONE, rf"(?<![\d.,-])(?!{_DAY})[3-8]\d{{2,3}}[ -]\d{{4}}(?![\d-])"),
-    (PHONE, r"(?<![\d.,-])5\d{2}[ -]\d{2}[ -]\d{2,3}(?![\d-])"),
-    (PHONE, r"(?<![\d.,-])5\d[ -]\d{3}[ -]\d{3}(?![\d-])"),
+    (CODE, rf"(?<!\d)[1-8]{_GAP}{_BIRTH}(?:{_GAP}\d){{4}}(?!\d)"),
+    (NUMBER, rf"(?<![\d.,+])\d(?:[ ._/-]?\d){{8,}}(?!\d){_NO_MONEY}"),
+    (PHONE, r"(?:\(?\+|(?<!\d)00)\d{1,3}\)?(?:[ -]?\d){6,11}(?!\d)"),
+    (PHONE, rf"(?<![\d.,-])(?!{_DAY})[3-8]\d{{2,3}}[ -]\d{{4}}(?![\d-]| \d)"),
+    (PHONE, rf"(?<![\d.,-])5(?:[ .-]?\d){{6,7}}(?![\d-]| \d){_NO_MONEY}"),
     (PHONE, r"(?<!\d)[3-8]\d{6,7}(?!\d)"),
-    (NUMBER, r"[^\W\d_]{0,3}\d{7,}[^\W_]*"),
+    (NUMBER, r"[^\W\d_]{0,3}\d{7,}[^\W_]*|(?<![\d.,])\d(?: \d){6,}(?!\d)"),
 )
 _COMPILED = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS]
+_DATES = re.compile(
+    rf"{_DAY}|(?<!\d)\d{{1,2}}[.] ?\d{{1,2}}[.] ?(?:19|20)?\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)"
+)
 _WORD = re.compile(r"\[[^\[\]]*\]|[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _ENDING = re.compile(r"(?:[aeiu]|d[eiu]|s[ei])?(?:t|le|lt|l|sse|s|st|ga|ks|ni|na|ta)?")
 _SHORTEST = 3
+_LONG = 7
 
 
 class People:
@@ -73,33 +89,44 @@ class People:
 NOBODY = People()
 
 
-def mask(text: str, people: People = NOBODY) -> str:
+def mask(text: str, people: People = NOBODY, longest: int = MAX_QUERY) -> str:
     """Return the text without what may point at a person; masking twice changes nothing."""
-    masked = " ".join(level(clean(text[: MAX_QUERY * 2])).split())[:MAX_QUERY]
+    masked = " ".join(level(clean(text[: longest * 2])).split())[:longest]
     for placeholder, pattern in _COMPILED:
-        masked = pattern.sub(placeholder, masked)
+        hide = _number if placeholder == NUMBER else placeholder
+        masked = pattern.sub(hide, masked)
     return _mask_names(masked, people)
 
 
+def _number(found: re.Match[str]) -> str:
+    """Hide a long number; days and years beside each other are none."""
+    left = _DATES.sub("", found.group())
+    return NUMBER if sum(map(str.isdigit, left)) >= _LONG else found.group()
+
+
 def _mask_names(text: str, people: People) -> str:
-    words = [found for found in _WORD.finditer(text) if not found.group().startswith("[")]
-    gone = set(_named(words, text, people))
+    spans = [found for found in _WORD.finditer(text) if not found.group().startswith("[")]
+    gone = set(_named(spans, text, people))
     masked = text
     for place in sorted(gone, reverse=True):
-        start, end = words[place].span()
+        start, end = spans[place].span()
         masked = f"{masked[:start]}{NAME}{masked[end:]}"
     return re.sub(r"\[nimi\](?:[ -]\[nimi\])+", NAME, masked)
 
 
-def _named(words: list[re.Match[str]], text: str, people: People) -> Iterator[int]:
-    for place, found in enumerate(words):
-        if _is_rare_surname(found.group(), people):
+def _named(spans: list[re.Match[str]], text: str, people: People) -> Iterator[int]:
+    for place, found in enumerate(spans):
+        one = found.group()
+        if _is_rare_surname(one, people) or _is_joined(one, people):
             yield place
-        following = words[place + 1] if place + 1 < len(words) else None
-        if following is None or text[found.end() : following.start()].strip(" ,"):
+        following = spans[place + 1] if place + 1 < len(spans) else None
+        between = text[found.end() : following.start()] if following else "-"
+        if following is None or between.strip(" ,." if len(one) == 1 else " ,"):
             continue
-        one, other = found.group(), following.group()
-        if _is_pair(one, other, people) or _is_pair(other, one, people):
+        other = following.group()
+        if _is_initialled(one, other, people) or (
+            _is_pair(one, other, people) or _is_pair(other, one, people)
+        ):
             yield from (place, place + 1)
 
 
@@ -120,8 +147,21 @@ def _is_strange(word: str) -> bool:
 
 
 def _is_rare_surname(word: str, people: People) -> bool:
-    """A surname of our own people that means nothing else."""
-    return bool(people.given_names(word)) and not _is_known(word)
+    """A surname of our own people that is no word, or only two put together: `Näidismaa`."""
+    return bool(people.given_names(word)) and (not _is_known(word) or _is_compound(word))
+
+
+def _is_joined(word: str, people: People) -> bool:
+    """The whole name of one of our own people, written with a hyphen."""
+    given, *_, surname = word.split("-") if "-" in word else ("", "")
+    return bool(given) and _is_any(given, people.given_names(surname))
+
+
+def _is_initialled(initial: str, surname: str, people: People) -> bool:
+    """`J. Tamm`, `J Tamme`."""
+    if len(initial) > 1 or not (initial.isupper() and surname[:1].isupper()):
+        return False
+    return bool(people.given_names(surname)) or _is_any(surname, surnames())
 
 
 def _is_given_name(word: str) -> bool:
@@ -143,6 +183,10 @@ def _is_any(word: str, names: Collection[str]) -> bool:
 
 def _is_known(word: str) -> bool:
     return morphology().knows(word.lower()[:MAX_TOKEN])
+
+
+def _is_compound(word: str) -> bool:
+    return bool(words.word(word.lower()[:MAX_TOKEN]).splits)
 
 
 @cache

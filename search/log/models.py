@@ -12,7 +12,6 @@ from search.log.querysets import SearchRecordQuerySet
 
 MAX_TEXT = 400
 MAX_KEY = 200
-MAX_WISH = 300
 
 
 class SearchRecord(models.Model):
@@ -33,8 +32,6 @@ class SearchRecord(models.Model):
     corrected = models.BooleanField(_("spelling corrected"), default=False)
     milliseconds = models.PositiveIntegerField(_("time taken, ms"))
     position = models.PositiveIntegerField(_("result opened"), null=True)
-    wished_at = models.DateTimeField(_("experts were told at"), null=True)
-    wish = models.CharField(_("what was looked for"), max_length=MAX_WISH, blank=True)
 
     objects = SearchRecordQuerySet.as_manager()
 
@@ -52,9 +49,6 @@ class SearchRecord(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(found_nothing=False) | Q(total=0), name="search_record_nothing"
-            ),
-            models.CheckConstraint(
-                condition=Q(wish="") | Q(wished_at__isnull=False), name="search_record_wish"
             ),
         ]
 

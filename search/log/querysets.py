@@ -38,7 +38,6 @@ class SearchRecordQuerySet(models.QuerySet["SearchRecord"]):
             searches=Count("pk"),
             empty=Count("pk", filter=Q(found_nothing=True)),
             opened=Count("position"),
-            wishes=Count("wished_at"),
             last=Max("asked_at"),
             example=Max("text"),
         )

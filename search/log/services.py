@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import time
 import uuid
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,15 @@ from django.db import DatabaseError
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from portal.people.models import User
+from content.documents.models import Benefit
+from portal.people.models import Unit, User
+from search import registry
+from search.analysis.text import MAX_QUERY
 from search.curation.keys import query_key
 from search.finding import Results
 from search.log.enums import Channel
 from search.log.masking import People, mask
-from search.log.models import MAX_KEY, MAX_TEXT, MAX_WISH, SearchRecord
+from search.log.models import MAX_KEY, MAX_TEXT, SearchRecord
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +40,9 @@ def people() -> People:
     return _people[1]
 
 
-def masked(text: str) -> str:
+def masked(text: str, longest: int = MAX_QUERY) -> str:
     """Return a text as it may be stored."""
-    return mask(text, people())
+    return mask(text, people(), longest)
 
 
 def send_record(
@@ -80,12 +84,25 @@ def _facts(
         "key": query_key(found.corrected(text))[:MAX_KEY],
         "roles": " ".join(sorted(person.roles)) if person else "",
         "unit": person.unit.code if person and person.unit else "",
-        "filters": {**question.filters, **days},
+        "filters": {**_known(question.filters), **days},
         "narrowed": bool(question.filters or days or question.exact),
         "total": found.total,
         "found_nothing": found.found_nothing,
         "corrected": bool(found.query.corrections),
         "milliseconds": milliseconds,
+    }
+
+
+def _known(filters: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What is no code of ours is not kept: an address may hold anything."""
+    ours: dict[str, Collection[str]] = {"kind": registry.kind_names()}
+    if "benefit" in filters:
+        ours["benefit"] = set(Benefit.objects.values_list("code", flat=True))
+    if "unit" in filters:
+        ours["unit"] = set(Unit.objects.values_list("code", flat=True))
+    return {
+        name: [value if value in ours.get(name, values) else "?" for value in values]
+        for name, values in filters.items()
     }
 
 
@@ -99,14 +116,6 @@ def store_record(key: UUID, facts: dict[str, Any]) -> None:
 def store_click(key: UUID, position: int) -> bool:
     """Note which result was opened first; return whether there is such a search."""
     SearchRecord.objects.filter(pk=key, position=None).update(position=position)
-    return SearchRecord.objects.filter(pk=key).exists()
-
-
-def store_wish(key: UUID, wish: str) -> bool:
-    """Note that somebody told the experts what they missed; the first word counts."""
-    SearchRecord.objects.filter(pk=key, wished_at=None).update(
-        wished_at=timezone.now().replace(second=0, microsecond=0), wish=wish[:MAX_WISH]
-    )
     return SearchRecord.objects.filter(pk=key).exists()
 
 

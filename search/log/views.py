@@ -9,20 +9,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from content.documents.models import PracticeNotePage, SectionPage
 from portal.people.models import User
 from search.log import gaps as reading
 from search.log.chart import Chart, bar_chart
 from search.log.enums import Outcome
 from search.log.figures import Week, weeks_until
 from search.log.forms import DecisionForm
+from search.log.writing import note_url
 from search.permissions import may_curate
+from search.questions.models import ExpertQuestion
 
 DAYS = (30, 90, 365)
 _FULL, _HALF, _NARROW, _HEIGHT = 1300, 640, 320, 170
@@ -56,7 +56,8 @@ def gaps(request: HttpRequest) -> HttpResponse:
         "views": _views(days, view),
         "periods": [(each, f"?{urlencode({'view': view, 'days': str(each)})}") for each in DAYS],
         "outcomes": dict(Outcome.choices),
-        "note_url": _note_url(user),
+        "note_url": note_url(user),
+        "open_questions": ExpertQuestion.objects.open().count(),
         "weeks": weeks,
         "this_week": weeks[-1],
         "charts": _charts(weeks),
@@ -74,7 +75,6 @@ def _views(days: int, chosen: str) -> list[dict[str, Any]]:
     labels = {
         "empty": _("Nothing found"),
         "unopened": _("Nothing opened"),
-        "wishes": _("Told to experts"),
         "handled": _("Handled"),
     }
     return [
@@ -89,15 +89,6 @@ def _views(days: int, chosen: str) -> list[dict[str, Any]]:
 
 def _page_url(view: str, days: int, number: int) -> str:
     return f"?{urlencode({'view': view, 'days': str(days), 'page': str(number)})}"
-
-
-def _note_url(user: User) -> str:
-    """Where a text is begun; empty for somebody who may not."""
-    section = SectionPage.objects.live().order_by("title").first() if user.may_write else None
-    if section is None or not section.permissions_for_user(user).can_add_subpage():
-        return ""
-    model = PracticeNotePage._meta
-    return reverse("wagtailadmin_pages:add", args=[model.app_label, model.model_name, section.pk])
 
 
 def _charts(weeks: Sequence[Week]) -> list[dict[str, Any]]:

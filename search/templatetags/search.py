@@ -1,12 +1,14 @@
 """Marked words and names of kinds for the page of results."""
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from search.analysis.highlight import Piece
+from search.views.records import FOUND
 
 register = template.Library()
 
@@ -22,6 +24,17 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
             for piece in pieces
         ),
     )
+
+
+@register.simple_tag
+def leading(url: str, record: UUID, number: int) -> str:
+    """Return the address of a result that says which search led there; what stands before the
+
+    results counts as the first of them.
+    """
+    address, hash_sign, anchor = url.partition("#")
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{FOUND}={record}.{number or 1}{hash_sign}{anchor}"
 
 
 @register.simple_tag

@@ -1,1 +1,1 @@
-"""Pages of search: results, suggestions, records of clicks and wishes, the state of the index."""
+"""Pages of search: results, suggestions, records of clicks, the state of the index."""

@@ -1,15 +1,15 @@
 """The read API: the same search as the page, as JSON; errors are `application/problem+json`."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache import cache
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from content.documents.enums import Audience
-from portal.people.models import User
 from portal.shell.asof import parse_day
 from search import openapi, registry
 from search.analysis.highlight import Piece
@@ -21,6 +21,9 @@ from search.log.services import send_record
 from search.ordering import Sort
 from search.presenting import Result
 from search.provisions import ProvisionFound
+from search.rates import TooMany, count_use
+
+logger = logging.getLogger(__name__)
 
 MOST_PER_MINUTE = 60
 _MINUTE = 60
@@ -78,12 +81,14 @@ def _check_method(request: HttpRequest) -> None:
 
 
 def _check_rate(request: HttpRequest) -> None:
-    """So many questions a minute for a person, or for an address without a person."""
-    who = request.user.pk if isinstance(request.user, User) else request.META.get("REMOTE_ADDR", "")
-    key = f"search-api:{who}:{int(time.time() // _MINUTE)}"
-    cache.add(key, 0, 2 * _MINUTE)
-    if cache.incr(key) > MOST_PER_MINUTE:
-        raise Problem(429, "Too many questions", f"At most {MOST_PER_MINUTE} in a minute.")
+    """So many questions a minute; whoever cannot be counted is answered."""
+    try:
+        count_use("api", request, most=MOST_PER_MINUTE, seconds=_MINUTE)
+    except TooMany as error:
+        detail = f"At most {MOST_PER_MINUTE} in a minute."
+        raise Problem(429, "Too many questions", detail) from error
+    except DatabaseError:
+        logger.warning("search.use_not_counted")
 
 
 def _question(request: HttpRequest) -> Question:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from kombu.exceptions import OperationalError
 
-from search import services
+from search import registry, services
 from search.permissions import may_see_health
 from search.state import index_state
 from search.tasks import rebuild
@@ -27,5 +27,17 @@ def health(request: HttpRequest) -> HttpResponse:
         except (OSError, OperationalError):
             messages.error(request, _("The worker cannot be reached. Try again later."))
         return redirect("search:health")
-    context = {"nav": "search", "state": index_state(), "health": services.health()}
+    state = index_state()
+    context = {
+        "nav": "search",
+        "state": state,
+        "sources": [(_name(source), count) for source, count in state.by_source],
+        "health": services.health(),
+    }
     return render(request, "search/health.html", context)
+
+
+def _name(source: str) -> str:
+    """What a source holds, in words."""
+    known = registry.sources.get(source)
+    return ", ".join(map(str, known.kinds().values())) if known else source

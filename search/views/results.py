@@ -1,6 +1,7 @@
 """The page of results. What people search for is kept without who they are."""
 
 import time
+import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ def results(request: HttpRequest) -> HttpResponse:
     found = find(question, request.user)
     shown = facets(found, request.GET)
     taken = round(1000 * (time.perf_counter() - begun))
+    record = send_record(found, request.user, channel=Channel.PAGE, milliseconds=taken)
     context |= {
         "found": found,
         "kinds": registry.kind_names(),
@@ -64,7 +66,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(found, request.GET),
         "exact_url": with_value(request.GET, "exact", "1"),
         "inexact_url": without(request.GET, "exact"),
-        "record": send_record(found, request.user, channel=Channel.PAGE, milliseconds=taken),
+        "record": record,
+        "ask_key": record or uuid.uuid4(),
         "may_curate": may_curate(request.user),
         **_beyond(found, request.GET),
         **_pager(found, request.GET),

@@ -4,23 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.db import DatabaseError
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from search.models import SearchRecord
+from search import tasks
+from search.models import SearchRecord, UseCount
 from search.views import api
-from tests.factories import World
+from tests.factories import UserFactory, World
 from tests.search.test_engines import NASTY
 from tests.search.test_page import RELAXED
 
 
 @pytest.fixture(autouse=True)
-def _no_limit_reached() -> None:
-    cache.clear()
+def _no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "MOST_PER_MINUTE", 10**6)
 
 
 @pytest.fixture
@@ -107,6 +108,35 @@ def test_only_reading_and_only_so_often(client: Client, monkeypatch: pytest.Monk
     codes = [client.get("/api/search").status_code for _ in range(4)]
     assert codes == [400, 400, 429, 429]
     assert client.get("/api/search")["Retry-After"] == "60"
+    client.force_login(UserFactory())
+    assert client.get("/api/search").status_code == 400
+
+
+@pytest.mark.django_db
+def test_uses_are_counted_for_all_processes_and_forgotten(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "MOST_PER_MINUTE", 1)
+    forwarded = {"HTTP_X_FORWARDED_FOR": "10.9.9.9, 192.0.2.7"}
+    assert client.get("/api/search", REMOTE_ADDR="192.0.2.7").status_code == 400
+    assert client.get("/api/search", REMOTE_ADDR="127.0.0.1", **forwarded).status_code == 429
+    assert client.get("/api/search", REMOTE_ADDR="192.0.2.8", **forwarded).status_code == 400
+    assert {count.uses for count in UseCount.objects.all()} == {1, 2}
+    assert not [count for count in UseCount.objects.all() if "192.0" in count.who]
+    UseCount.objects.update(ends=1)
+    tasks.forget_searches()
+    assert not UseCount.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_counted_is_answered(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **options: Any) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(api, "count_use", fail)
+    assert client.get("/api/search").status_code == 400
 
 
 def test_nasty_strings_get_an_answer(
@@ -118,7 +148,6 @@ def test_nasty_strings_get_an_answer(
         answer = client.get("/api/search", {"q": text.replace("\ud800", "")})
         assert answer.status_code in {200, 400}
         conforms(answer.json(), "Results" if answer.status_code == 200 else "Problem")
-        cache.clear()
 
 
 NAMES = ["q", "on", "known", "since", "kind", "benefit", "unit", "audience", "status", "sort"]
@@ -132,7 +161,6 @@ NAMES = ["q", "on", "known", "since", "kind", "benefit", "unit", "audience", "st
     )
 )
 def test_any_address_gets_json(client: Client, built: Callable[[], int], query: Any) -> None:
-    cache.clear()
     answer = client.get("/api/search", query)
     assert answer.status_code in {200, 400}
     answer.json()

@@ -238,7 +238,7 @@ def test_the_list_of_rules_takes_a_constant_number_of_queries(
     expert.get("/otsi/sonad/")
     for number in range(12):
         pin(world.author, f"sõna{number}", notes[number % 2])
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         expert.get("/otsi/sonad/")
 
 

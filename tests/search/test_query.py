@@ -60,7 +60,7 @@ def test_an_unknown_word_is_corrected_and_said(typed: str, shown: str) -> None:
 def test_parts_alone_do_not_hide_a_word_without_its_diacritics() -> None:
     vocabulary = Words("sund", "toetus", "sünnitoetus")
     assert read_query("sunnitoetus", vocabulary).corrections[0].shown == "sünnitoetus"
-    assert read_query("sunniraha", Words("sund", "raha", "sünnirada")).corrections == ()
+    assert read_query("matusekulu", Words("matus", "kulu", "matusekuju")).corrections == ()
 
 
 def test_a_known_word_is_left_alone() -> None:
@@ -74,6 +74,9 @@ def test_a_known_word_is_left_alone() -> None:
         ("toimetuleku toetus", "toimetulekutoetus"),
         ("matuste kulud", "matusekulu"),
         ("lapse hooldus tasu", "lapsehooldustasu"),
+        ("teatamise kohustus", "teatamiskohustus"),
+        ("kolme lapsega", "kolmelapseline"),
+        ("menetluse ajal", "menetlusaegne"),
     ],
 )
 def test_a_compound_written_apart_is_found_together(typed: str, compound: str) -> None:
@@ -84,6 +87,41 @@ def test_colloquial_words_stand_for_official_ones() -> None:
     assert "lapsetoetus" in best_terms("lapseraha")
     assert "vanemahüvitis" in best_terms("emapalgast")
     assert "elatis" in best_terms("alimentide")
+
+
+def test_a_colloquial_word_may_be_written_apart_or_together() -> None:
+    synonyms = Synonyms(["beebiraha > sünnitoetus", "töötu abiraha > töötoetus"])
+    for typed, meant in (("beebi raha", "sünnitoetus"), ("töötuabiraha", "töötoetus")):
+        query = read_query(typed, Words(), synonyms=synonyms)
+        assert all(meant in [a.clauses[0][0] for a in g.alternatives] for g in query.groups)
+
+
+def test_a_word_that_documents_use_is_not_taken_for_a_colloquial_one() -> None:
+    synonyms = Synonyms(["lapse raha > muu"])
+    query = read_query("lapseraha", Words("lapseraha"), synonyms=synonyms)
+    assert "muu" not in [a.clauses[0][0] for a in query.groups[0].alternatives]
+
+
+@pytest.mark.parametrize("typed", ["salasona", "salasonad", "salasõan"])
+def test_misspelt_colloquial_words_are_understood(typed: str) -> None:
+    query = read_query(typed, Words("parool"))
+    assert query.corrections[0].shown.startswith("salasõna")
+    assert "parool" in [a.clauses[0][0] for a in query.groups[0].alternatives]
+
+
+def test_a_form_that_no_document_has_gets_its_diacritics_back() -> None:
+    query = read_query("jogede", Words("jõgi"))
+    assert [c.shown for c in query.corrections] == ["jõgede"]
+
+
+def test_another_word_for_money_is_tried_where_no_document_has_the_compound() -> None:
+    assert "õppetoetus" in best_terms("õpperaha", "õppetoetus")
+    assert "õppetoetus" not in best_terms("õpperaha", "õppetoetus", "õpperaha")
+
+
+def test_equal_words_of_a_meaning_count_too() -> None:
+    query = read_query("a1", Words(), synonyms=Synonyms(["a1 > beeta", "beeta = gamma"]))
+    assert "gamma" in [a.clauses[0][0] for a in query.groups[0].alternatives]
 
 
 def test_further_synonyms_count_less() -> None:
@@ -100,7 +138,15 @@ def test_synonyms_that_no_document_holds_do_not_hide_a_typing_error() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "relative"),
-    [("vaidlustamine", "vaie"), ("nõudmine", "nõue"), ("hindamine", "hinnang")],
+    [
+        ("vaidlustamine", "vaie"),
+        ("nõudmine", "nõue"),
+        ("hindamine", "hinnang"),
+        ("krüpteering", "krüpteerima"),
+        ("anonüümsus", "anonüümne"),
+        ("reguleerimine", "regulatsioon"),
+        ("rahaline", "raha"),
+    ],
 )
 def test_relatives_with_another_stem_are_listed(typed: str, relative: str) -> None:
     query = read_query(typed, Words())

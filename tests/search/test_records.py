@@ -25,7 +25,7 @@ def note(world: World, built: Callable[[], int]) -> Any:
 
 
 def opened_address(html: str) -> str:
-    start = html.index('ping="') + 6
+    start = html.index('data-opened="') + 13
     return html[start : html.index('"', start)]
 
 
@@ -100,24 +100,44 @@ def test_a_click_that_makes_no_sense_is_forgotten(client: Client, note: Any, pos
     html = client.get("/otsi/", {"q": "kuldmünt"}).content.decode()
     address = opened_address(html).replace("/1/", f"/{position}/")
     assert client.post(address).status_code == 204
-    assert client.post(f"/otsi/ava/{uuid.uuid4()}/1/").status_code == 204
+    assert client.post(f"/otsi/ava/{uuid.UUID(int=7)}/1/").status_code == 204
     assert client.get(address).status_code == 405
     assert SearchRecord.objects.get().position is None
 
 
-def test_experts_are_told_what_was_missed_once(client: Client, note: Any) -> None:
-    html = client.get("/otsi/", {"q": "xyzzyq"}).content.decode()
-    record = SearchRecord.objects.get()
-    assert record.found_nothing
-    assert f"/otsi/soov/{record.pk}/" in html
-    strict = Client(enforce_csrf_checks=True)
-    sent = {"wish": "Otsin 49403136515 toetust", "back": "q=xyzzyq&next=//kuri.example"}
-    answer = strict.post(f"/otsi/soov/{record.pk}/", sent, follow=False)
-    assert answer["Location"].startswith("/otsi/?q=xyzzyq")
-    strict.post(f"/otsi/soov/{record.pk}/", {"wish": "Muu"})
-    record.refresh_from_db()
-    assert record.wish == "Otsin [isikukood] toetust"
-    assert record.wished_at is not None
+def test_without_a_script_the_address_tells_which_result_was_opened(
+    client: Client, note: Any
+) -> None:
+    html = client.get("/otsi/", {"q": "kuldmünt"}).content.decode()
+    start = html.index('href="/n/') + 6
+    address = html[start : html.index('"', start)].replace("&amp;", "&")
+    key = SearchRecord.objects.get().pk
+    assert address.partition("#")[0] == f"{note.permalink}?leid={key}.1"
+    page = client.get(address)
+    assert page.status_code == 200
+    assert SearchRecord.objects.get().position == 1
+
+
+SOME = uuid.UUID(int=7)
+
+
+@pytest.mark.parametrize("value", ["", "x", "x.1", f"{SOME}.x", f"{SOME}.0", "\0"])
+def test_an_address_that_tells_nonsense_is_read_all_the_same(
+    client: Client, note: Any, value: str
+) -> None:
+    client.get("/otsi/", {"q": "kuldmünt"})
+    assert client.get(note.permalink, {"leid": value}).status_code == 200
+    assert SearchRecord.objects.get().position is None
+
+
+def test_what_is_no_code_of_ours_is_not_kept_of_filters(client: Client, note: Any) -> None:
+    address = {"q": "kuldmünt", "unit": ["family_benefits_unit", "Mari_Maasikas"]}
+    client.get("/otsi/", {**address, "kind": "EE382200221020145685", "benefit": "child_allowance"})
+    assert SearchRecord.objects.get().filters == {
+        "kind": ["?"],
+        "benefit": ["child_allowance"],
+        "unit": ["?", "family_benefits_unit"],
+    }
 
 
 @pytest.mark.parametrize("error", [OSError, OperationalError, DatabaseError])
@@ -127,19 +147,19 @@ def test_search_answers_when_nothing_can_be_recorded(
     def fail(*args: Any, **options: Any) -> None:
         raise error
 
-    for task in (tasks.store_search, tasks.store_click, tasks.store_wish):
+    for task in (tasks.store_search, tasks.store_click):
         monkeypatch.setattr(task, "apply_async", fail)
     answer = client.get("/otsi/", {"q": "kuldmünt"})
     assert answer.status_code == 200
     assert note.title in "".join(p.text for p in answer.context["found"].results[0].title)
-    assert "ping=" not in answer.content.decode()
-    assert client.post(f"/otsi/ava/{uuid.uuid4()}/1/").status_code == 204
-    assert client.post(f"/otsi/soov/{uuid.uuid4()}/", {"wish": "x"}).status_code == 302
+    assert "data-opened" not in answer.content.decode()
+    assert "leid=" not in answer.content.decode()
+    assert client.post(f"/otsi/ava/{uuid.UUID(int=7)}/1/").status_code == 204
 
 
 @pytest.mark.django_db
 def test_a_message_that_comes_twice_makes_one_record() -> None:
-    key, now = uuid.uuid4(), dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    key, now = uuid.UUID(int=7), dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
     facts = {
         "asked_at": now.isoformat(), "asked_on": "2026-11-01", "channel": "page",
         "text": "x", "key": "x", "total": 0, "milliseconds": 3,
@@ -147,7 +167,7 @@ def test_a_message_that_comes_twice_makes_one_record() -> None:
     for _ in range(2):
         tasks.store_search(str(key), facts)
     assert SearchRecord.objects.count() == 1
-    assert not services.store_click(uuid.uuid4(), 1)
+    assert not services.store_click(uuid.UUID(int=7), 1)
 
 
 @pytest.mark.django_db

@@ -39,6 +39,24 @@ def test_a_damaged_index_is_noticed_and_rebuilt_beside(
     assert fresh.health().state is State.READY
 
 
+def test_damage_that_only_reading_shows_is_known_to_all_until_the_rebuild(
+    whoosh: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whoosh.rebuild(entries([searchable("kuldkala")]))
+
+    def broken(*args: object) -> None:
+        raise ValueError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("search.engines.whoosh.read_postings", broken)
+        with pytest.raises(IndexUnavailable):
+            whoosh.search("kuldkala", criteria())
+    other = WhooshEngine(whoosh.folder.path.parent)
+    assert other.health().state is State.DAMAGED
+    other.rebuild(entries([searchable("kuldkala")]))
+    assert other.health().state is whoosh.health().state is State.READY
+
+
 def test_a_failed_rebuild_leaves_the_old_index(whoosh: WhooshEngine) -> None:
     whoosh.rebuild(entries([searchable("kuldkala")]))
 

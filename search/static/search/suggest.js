@@ -139,13 +139,23 @@
     document.querySelectorAll("form[role=search] input[name=q]").forEach(enhance);
   }
 
-  // Which result was opened: the attribute `ping` does it without a script where browsers allow it.
+  // Which result was opened: told beside following the link, so its address need not say it.
+  const tidy = () => document.querySelectorAll("a[data-opened][href*='leid=']").forEach((link) => {
+    const plain = new URL(link.href);
+    plain.searchParams.delete("leid");
+    link.href = plain.pathname + plain.search + plain.hash;
+  });
   const tell = (event) => {
-    const link = event.target.closest?.("a[ping]");
-    if (!link || !navigator.sendBeacon || (event.type === "auxclick" && event.button !== 1)) return;
-    navigator.sendBeacon(link.getAttribute("ping"));
-    link.removeAttribute("ping");
+    const link = event.target.closest?.("a[data-opened]");
+    if (!link || (event.type === "auxclick" && event.button !== 1)) return;
+    navigator.sendBeacon(link.dataset.opened);
+    delete link.dataset.opened;
   };
-  document.addEventListener("click", tell, true);
-  document.addEventListener("auxclick", tell, true);
+  if (navigator.sendBeacon) {
+    tidy();
+    document.addEventListener("htmx:afterSettle", tidy);
+    document.addEventListener("htmx:historyRestore", tidy);
+    document.addEventListener("click", tell, true);
+    document.addEventListener("auxclick", tell, true);
+  }
 })();
