@@ -218,7 +218,7 @@ class Reading:
     @cached_property
     def _scale(self) -> tuple[dt.date, int]:
         """The first day of the picture and its length in days; an open end gets a year."""
-        first = self.stretches[0].starts
+        first = min(self.stretches[0].starts, self.asof.on)
         horizon = max(
             [self.asof.on, self.asof.today]
             + [s.ends or s.starts + dt.timedelta(days=365) for s in self.stretches]
@@ -289,15 +289,14 @@ class Reading:
                 Notice("info", _("Amounts and law are shown as of %s.") % _day(self.text_on))
             )
         if self.pinned and self.speaking and self.speaking.pk != self.shown.pk:
-            found.append(
-                Notice(
-                    "info",
-                    _("For the chosen dates another version is read: version %(number)s.")
-                    % {"number": self.speaking.number},
-                    self.speaking.permalink + self.asof.query,
-                    _("Go to it"),
-                )
+            said = (
+                _("Version %(number)s withdraws the document.")
+                if self.speaking.withdrawal
+                else _("For the chosen dates another version is read: version %(number)s.")
             )
+            text = said % {"number": self.speaking.number}
+            url = self.speaking.permalink + self.asof.query
+            found.append(Notice("info", text, url, _("Go to it")))
         return found
 
 

@@ -21,7 +21,10 @@ _LEFTOVERS = (
     ("malformed_note_link", re.compile(r"\[\[[^\[\]]{0,200}(?:\]\])?")),
     ("malformed_amount", re.compile(r"\{\{[^{}]{0,200}(?:\}\})?")),
     ("undefined_footnote", re.compile(r"\[\^[^\[\]\s]{1,60}\]")),
-    ("unsupported_link", re.compile(r"\]\([^\s()]{1,200}\)")),
+    (
+        "unsupported_link",
+        re.compile(r"\]\((?:[^\s()]|\([^\s()]{0,100}\)){1,200}(?:\s\"[^\"]{0,200}\")?\)"),
+    ),
 )
 _BLOCKS = frozenset({"p", "li", "td", "th", "h2", "h3", "h4", "summary", "blockquote"})
 # The rest are advice: the text can be published as it is.

@@ -11,6 +11,7 @@ from wagtail.models import WorkflowState
 from content.documents.editor.starting import begins_next_version
 from content.documents.models import NoteVersion, PracticeNotePage
 from portal.people.models import User
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 AJAX = {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"}
@@ -327,3 +328,13 @@ def test_a_reader_does_not_enter_the_editor(client, world):
     response = signed_in(client, world.reader).get(edit_url(page))
     assert response.status_code == 302
     assert isinstance(world.reader, User)
+
+
+def test_owners_are_those_who_answer_for_texts_today(client, world):
+    gone = UserFactory(roles=["expert"], closes_on=dt.date(2020, 1, 1))
+    page = world.draft(document_owner=world.reader)
+    offered = form_of(signed_in(client, world.author).get(edit_url(page))).fields["document_owner"]
+    people = set(offered.queryset)
+    assert {world.author, world.reviewer, world.owner} <= people
+    assert world.reader in people  # who owns it already stays
+    assert not people & {gone, world.external}

@@ -339,3 +339,23 @@ def test_another_text_from_another_tab_is_not_taken_for_the_submitted_one(client
     response = client.post(edit_url(page), sent)
     assert response.status_code == 200
     assert "Hoopis muu tekst." not in world.fresh(page).get_latest_revision_as_object().body
+
+
+def test_the_second_approver_is_led_to_what_was_published(client, world):
+    second = UserFactory(roles=["service_owner"])
+    page = world.draft()
+    world.submit(page)
+    world.decide(page, world.reviewer)
+    form = decision(world, page, "approve")
+    world.decide(page, world.owner)
+    response = signed_in(client, second).post(compare_url(page), form, follow=True)
+    version = NoteVersion.objects.get()
+    assert response.redirect_chain == [(version.permalink, 302)]
+    assert said(response)
+
+
+def test_a_published_text_is_not_called_a_draft(client, world):
+    version = world.publish()
+    response = signed_in(client, world.author).get(compare_url(version.document))
+    assert response.context["draft"].number == version.document_number
+    assert response.context["is_published"]

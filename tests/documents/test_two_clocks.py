@@ -161,3 +161,19 @@ def test_an_old_version_is_read_with_the_amounts_of_its_own_time(world, client):
     assert "450\u00a0€" in client.get(first.permalink).content.decode()
     assert "650\u00a0€" in client.get(f"{first.permalink}?on=2023-12-31").content.decode()
     assert "450\u00a0€" in client.get(f"{first.permalink}?on=01.01.2024").content.decode()
+
+
+def test_a_day_before_the_first_version_stands_left_of_it_in_the_picture(world, client):
+    version = world.publish(applies_from=dt.date(2025, 1, 1))
+    reading = client.get(version.permalink, {"on": "2024-01-01"}).context["reading"]
+    assert reading.pin == 0
+    assert reading.timeline[0].left > 0
+
+
+def test_a_version_before_the_withdrawal_does_not_call_the_withdrawal_in_force(world, client):
+    first = world.publish(applies_from=dt.date(2025, 1, 1))
+    page = first.document.specific
+    world.publish(page, applies_from=dt.date(2026, 1, 1), withdrawal=True, correction_reason="-")
+    reading = client.get(first.get_absolute_url()).context["reading"]
+    assert reading.notices[-1].text == "Versioon 2 tühistab dokumendi."
+    assert not any("kehtib teine versioon" in notice.text for notice in reading.notices)

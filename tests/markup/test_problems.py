@@ -54,6 +54,8 @@ def test_a_sound_text_has_none() -> None:
         ("Vt {{Suur Nimi}}.", "malformed_amount", {"found": "{{Suur Nimi}}"}),
         ("Vt[^9].", "undefined_footnote", {"found": "[^9]"}),
         ("[x](javascript:y)", "unsupported_link", {"found": "](javascript:y)"}),
+        ("[x](javascript:y(1))", "unsupported_link", {"found": "](javascript:y(1))"}),
+        ('[x](y.html "z")', "unsupported_link", {"found": '](y.html "z")'}),
     ],
 )
 def test_each_problem(markdown: str, code: str, params: dict[str, int | str]) -> None:

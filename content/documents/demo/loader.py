@@ -15,6 +15,7 @@ from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowSt
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.documents.demo.files import DemoVersion, read_people, read_versions
+from content.documents.demo.more import load_more
 from content.documents.demo.notices import load_demo_notices
 from content.documents.demo.people import load_people_and_units
 from content.documents.demo.reviews import load_demo_reviews
@@ -70,6 +71,7 @@ def load_demo(*, password: str) -> int:
     load_demo_reviews(timezone.localdate())
     load_demo_access(timezone.now())
     load_demo_notices(people, timezone.now())
+    load_more(timezone.localdate())
     return len(versions)
 
 

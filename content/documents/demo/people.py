@@ -24,11 +24,12 @@ def load_people_and_units(facts: Facts, *, password: str, today: dt.date) -> dic
     for fact in new_units:
         parent = units.get(fact.get("parent", ""))
         names = {name: fact[name] for name in ("code", "name_et", "name_en")}
-        units[fact["code"]] = make_unit(None, **names, parent=parent)
+        units[fact["code"]] = make_unit(None, **names, parent=parent, today=today)
     people = _load_people(facts["people"], units, password, today)
     for fact in new_units:
         if head := fact.get("head"):
-            set_head(None, unit=units[fact["code"]], head=people[head], today=today)
+            person = people[head]
+            set_head(None, unit=units[fact["code"]], head=person, on=person.opens_on, today=today)
     return people
 
 

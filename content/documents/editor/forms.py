@@ -1,9 +1,11 @@
 """The form of a document: a draft may be unfinished, a submission may not."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -12,11 +14,20 @@ from content.documents.editor import consequences
 from content.documents.editor.problems import check_draft
 from content.documents.editor.starting import starting_values
 from content.documents.enums import Audience, ChangeClass
+from content.documents.models import DocumentPage
+from portal.people.models import User
+from portal.people.querysets import UserQuerySet
 from portal.people.roles import Role
 
 DATE_FORMATS = ["%d.%m.%Y", "%Y-%m-%d"]
 # Rules of the model that wait for the submission; what the database itself refuses does not.
 WAITS_FOR_SUBMISSION = frozenset({"withdrawal", "audience_roles"})
+
+
+def possible_owners(document: DocumentPage, day: dt.date) -> UserQuerySet:
+    """Return who answers for texts on the day, and whoever owns this one already."""
+    answering = User.objects.with_role(Role.EXPERT, Role.SERVICE_OWNER, on=day)
+    return User.objects.filter(Q(pk__in=answering) | Q(pk=document.document_owner_id))
 
 
 class DocumentForm(WagtailAdminPageForm):
@@ -39,6 +50,8 @@ class DocumentForm(WagtailAdminPageForm):
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
                 field.input_formats = DATE_FORMATS
+        if owner := self.fields.get("document_owner"):
+            owner.queryset = possible_owners(self.instance, timezone.localdate())
         if change_class := self.fields.get("change_class"):
             choices = [(code, consequences.label(code)) for code in ChangeClass.values]
             change_class.choices = choices

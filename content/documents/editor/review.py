@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import TaskState
 
+from content.documents.addresses import to_address
 from content.documents.editor import consequences
 from content.documents.editor.comparison import compared_facts, compared_text
 from content.documents.editor.decisions import Refused, decide
 from content.documents.editor.forms import DecisionForm
 from content.documents.editor.problems import check_draft
 from content.documents.editor.situation import situation_of
+from content.documents.editor.starting import begins_next_version
 from content.documents.models import ApprovalTask, DocumentPage, NoteVersion
 from content.markup import MarkupError
 from portal.people.models import User
@@ -28,12 +30,12 @@ from portal.people.models import User
 def compare(request: HttpRequest, page_id: int) -> HttpResponse:
     """A draft beside a published version, with the decision for whoever may take it."""
     assert isinstance(request.user, User)
-    page = get_object_or_404(DocumentPage, pk=page_id).specific
-    step = page.current_workflow_task_state
-    revision = step.revision if step else page.get_latest_revision()
-    draft = revision.as_object() if revision else page
+    page, step, draft = _read(page_id)
     if not draft.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
+        if not page.number:
+            raise PermissionDenied
+        messages.warning(request, _("This text is not waiting for a decision."))
+        return redirect("documents:permalink", to_address(page.number))
     form = DecisionForm(initial={"task_state": step.pk if step else None})
     status = 200
     if request.method == "POST":
@@ -41,12 +43,21 @@ def compare(request: HttpRequest, page_id: int) -> HttpResponse:
         if form.is_valid() and _decided(request, page, form):
             return redirect("wagtailadmin_home")
         status = 409 if form.is_valid() else 400
-        page = DocumentPage.objects.get(pk=page_id).specific
-        step = page.current_workflow_task_state
-    context = _context(request.user, draft, _base(request, page), step)
-    return TemplateResponse(
-        request, "documents/editor/compare.html", {**context, "form": form}, status=status
-    )
+        page, step, draft = _read(page_id)
+    context = {
+        **_context(request.user, draft, _base(request, page), step),
+        "is_published": begins_next_version(page),
+        "form": form,
+    }
+    return TemplateResponse(request, "documents/editor/compare.html", context, status=status)
+
+
+def _read(page_id: int) -> tuple[DocumentPage, TaskState | None, DocumentPage]:
+    """Return the document, the step it waits for and the text to decide about."""
+    page = get_object_or_404(DocumentPage, pk=page_id).specific
+    step = page.current_workflow_task_state
+    revision = step.revision if step else page.get_latest_revision()
+    return page, step, revision.as_object() if revision else page
 
 
 def _decided(request: HttpRequest, page: DocumentPage, form: DecisionForm) -> bool:

@@ -165,7 +165,7 @@
       this.area.addEventListener("keydown", (event) => this.onKey(event));
       this.area.addEventListener("blur", () => this.close());
       this.area.addEventListener("click", () => this.close());
-      this.area.addEventListener("input", () => this.ask());
+      this.area.addEventListener("input", () => this.follow());
       this.list.addEventListener("mousedown", (event) => {
         const option = event.target.closest("[role=option]");
         if (option) {
@@ -177,10 +177,29 @@
 
     get isOpen() { return !this.popup.hidden; }
 
+    /** What the text before the caret asks for, and where it stands; nothing without a question. */
+    get asking() {
+      const to = this.area.selectionStart;
+      const wanted = asked(this.area.value.slice(Math.max(0, to - 100), to));
+      return wanted && to === this.area.selectionEnd ? { ...wanted, from: to - wanted.length, to } : null;
+    }
+
+    /** Writing on: what is offered no longer fits, and is asked anew when the hand rests. */
+    follow() {
+      if (!this.asking) this.close();
+      this.ask();
+    }
+
+    /** Whether the list answers what stands before the caret now, and would change it. */
+    isOffered(item) {
+      const now = this.asking;
+      return now !== null && now.from === this.wanted.from && now.query === this.wanted.query
+        && this.area.value.slice(now.from, now.to) !== item.value;
+    }
+
     async fetch() {
-      const position = this.area.selectionStart;
-      const wanted = asked(this.area.value.slice(Math.max(0, position - 100), position));
-      if (!wanted || position !== this.area.selectionEnd || document.activeElement !== this.area) {
+      const wanted = this.asking;
+      if (!wanted || document.activeElement !== this.area) {
         this.close();
         return;
       }
@@ -192,11 +211,12 @@
           signal: this.request.signal,
           headers: { "X-Requested-With": "XMLHttpRequest" },
         });
-        if (!answer.ok || this.area.selectionStart !== position) return;
-        this.wanted = { ...wanted, from: position - wanted.length, to: position };
-        this.show((await answer.json()).suggestions);
-      } catch {
-        this.close();
+        const { suggestions } = answer.ok ? await answer.json() : { suggestions: [] };
+        if (this.area.selectionStart !== wanted.to) return;
+        this.wanted = wanted;
+        this.show(suggestions);
+      } catch (error) {
+        if (error.name !== "AbortError") this.close();
       }
     }
 
@@ -238,7 +258,10 @@
 
     choose(at) {
       const item = this.items[at];
-      if (!item) return;
+      if (!item || !this.isOffered(item)) {
+        this.close();
+        return;
+      }
       const { from, to, kind } = this.wanted;
       const closing = { note: "]]", amount: "}}" }[kind] || "";
       const end = closing && this.area.value.startsWith(closing, to) ? to + closing.length : to;
@@ -268,7 +291,10 @@
         Tab: () => this.choose(this.at),
         Escape: () => this.close(),
       };
-      if (moves[event.key] && !event.shiftKey) {
+      const chooses = event.key === "Enter" || event.key === "Tab";
+      if (chooses && !this.isOffered(this.items[this.at])) {
+        this.close();
+      } else if (moves[event.key] && !event.shiftKey) {
         event.preventDefault();
         event.stopPropagation();
         moves[event.key]();
