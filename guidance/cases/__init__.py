@@ -1,0 +1,1 @@
+"""Cases: from an application to a decision."""

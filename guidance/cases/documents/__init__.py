@@ -1,0 +1,1 @@
+"""Documents of cases: uploads, what is missing, asking for it."""

@@ -1,0 +1,65 @@
+"""What documents make known: their part of the case page, who reads letters of cases, words."""
+
+import datetime as dt
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from guidance.cases import sections
+from guidance.cases.documents.checklist import checklist
+from guidance.cases.documents.integrity import check_documents
+from guidance.cases.enums import Action, State
+from guidance.cases.models import Case, CaseDocument
+from guidance.cases.sections import Section
+from guidance.cases.standing import Standing, standing_of
+from guidance.cases.transitions import may
+from guidance.letters import about
+from portal.access import registry
+from portal.access.purposes import Purpose
+from portal.audit import integrity, verbs
+from portal.people.models import User
+
+VERBS = {
+    "cases.document_added": _("Document added"),
+    "cases.document_certified": _("Copy certified"),
+    "cases.documents_requested": _("Documents asked for"),
+    "cases.document_waived": _("Document not needed"),
+}
+SHOWN = 6
+
+
+def register() -> None:
+    registry.register(CaseDocument, "title", "name")
+    integrity.register("case_documents", check_documents)
+    about.register("cases", _readable, _purpose)
+    sections.register("documents", _section, order=20)
+    for verb, label in VERBS.items():
+        verbs.register(verb, label)
+
+
+def _readable(user: User, today: dt.date) -> Q:
+    """Letters of the cases that the person may see."""
+    standing = standing_of(user, today)
+    if standing.is_empty:
+        return about.NOBODY
+    return Q(reference__in=Case.objects.visible_to(standing).values("number"))
+
+
+def _purpose(user: User, reference: str, today: dt.date) -> str:
+    """Who works on the case is not asked why they read its letters."""
+    case = Case.objects.filter(number=reference).first()
+    works = case is not None and standing_of(user, today).works_on(case)
+    return Purpose.CASE.value if works else ""
+
+
+def _section(request: HttpRequest, case: Case, standing: Standing) -> Section:
+    works = standing.works_on(case)
+    documents = case.documents.filter(replaced_by=None).select_related("certification")
+    context = {
+        "items": checklist(case, standing.today),
+        "documents": list(documents[:SHOWN]),
+        "may_add": works and case.state != State.CLOSED,
+        "may_ask": may(standing, case, Action.BEGIN_WAIT),
+    }
+    return Section("cases/documents/_section.html", context)

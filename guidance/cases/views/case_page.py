@@ -1,0 +1,148 @@
+"""The page of one case."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from guidance.cases.actions import offered
+from guidance.cases.enums import Action, DateThatMatters, PartyRole, State, Step
+from guidance.cases.forms import TaskForm
+from guidance.cases.guidance_panel import notes_on
+from guidance.cases.models import Case, CaseEvent
+from guidance.cases.sections import sections_for
+from guidance.cases.standing import Standing
+from guidance.cases.transitions import actions_for
+from guidance.cases.views.common import case_of, names_in, person_of, shows_case, standing_from
+from guidance.cases.wording import (
+    benefit_name,
+    distance,
+    event_line,
+    reckoning,
+    state_look,
+    step_lines,
+    tone_of,
+)
+
+ENDS_DOCUMENTS = frozenset({"cases.take", "cases.assign", "cases.end_wait"})
+
+
+@require_safe
+@login_required
+@shows_case
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything about a case: people, deadlines, what to do, history, and the guidance."""
+    return render(request, "cases/case.html", case_context(request, number))
+
+
+def case_context(request: HttpRequest, number: str) -> dict[str, Any]:
+    """Return what the case page shows; also for pages that show it again with an error."""
+    case = case_of(request, number)
+    standing = standing_from(request)
+    events = list(case.events.select_related("actor", "for_whom"))
+    names = names_in(events)
+    deadlines = list(case.deadlines.filter(replaced_at=None))
+    tasks = list(case.tasks.select_related("assignee", "done_by"))
+    allowed = actions_for(standing, case)
+    sections = sections_for(request, case, standing)
+    return {
+        "nav": "cases",
+        "today": standing.today,
+        "case": case,
+        "version": case.version,
+        "benefit": benefit_name(case),
+        "look": state_look(case.state),
+        "steps": step_lines(case, _reached(case, events)),
+        "due": _due(case, standing.today),
+        "works": standing.works_on(case),
+        "handles": case.handler_id in standing.handles_for,
+        "may_change": case.is_open and standing.works_on(case),
+        "may_take": Action.TAKE in allowed,
+        "actions": offered(case, allowed),
+        "identification": case.identifications.first(),
+        **_people(case),
+        "deadlines": [_deadline(one, standing.today) for one in deadlines],
+        "wait": case.waits.filter(ended_on=None).first() if case.state == State.WAITING else None,
+        "tasks": [one for one in tasks if one.done_at is None],
+        "done_tasks": [one for one in tasks if one.done_at is not None],
+        "task_form": TaskForm(auto_id="ylesanne_%s"),
+        "history": [event_line(one, names) for one in reversed(events)],
+        "letters": list(case.case_letters.select_related("letter")),
+        "main_sections": [one for one in sections if one.place == "main"],
+        "side_sections": [one for one in sections if one.place == "side"],
+        **_guidance(request, case, standing),
+    }
+
+
+def _people(case: Case) -> dict[str, Any]:
+    """Return the people beside the applicant, read when the entries were left."""
+    parties = case.__dict__.get("parties_read")
+    if parties is None:
+        parties = list(case.parties.select_related("person"))
+    return {
+        "children": [one for one in parties if one.role == PartyRole.CHILD],
+        "others": [one for one in parties if one.role != PartyRole.CHILD],
+    }
+
+
+def _due(case: Case, today: dt.date) -> dict[str, Any] | None:
+    if case.due_on is None:
+        return None
+    return {
+        "on": case.due_on,
+        "distance": distance(case.due_on, today),
+        "tone": tone_of(case.due_on, today),
+    }
+
+
+def _deadline(one: Any, today: dt.date) -> dict[str, Any]:
+    is_open = one.met_at is None
+    return {
+        "row": one,
+        "reckoning": reckoning(one),
+        "distance": distance(one.due_on, today) if is_open else "",
+        "tone": tone_of(one.due_on, today) if is_open else "ok",
+    }
+
+
+def _reached(case: Case, events: Sequence[CaseEvent]) -> dict[Step, dt.date]:
+    """Return on which day each step was passed, by the history."""
+    reached = {Step.RECEIVE: case.received_on}
+    for event in events:
+        day = localdate(event.at)
+        if event.verb in ENDS_DOCUMENTS:
+            reached[Step.DOCUMENTS] = day
+        elif event.verb in {"cases.propose", "cases.finish"}:
+            reached[Step.ASSESS] = day
+        elif event.verb == "cases.decide":
+            reached[Step.SIGN] = day
+        elif event.verb == "cases.close":
+            reached[Step.ISSUE] = day
+    return reached
+
+
+def _guidance(request: HttpRequest, case: Case, standing: Standing) -> dict[str, Any]:
+    """Return the notes for the day chosen in the address, else for the one that matters."""
+    asked = request.GET.get("seisuga", "")
+    chosen = DateThatMatters(asked if asked in DateThatMatters.values else case.date_that_matters)
+    if chosen == DateThatMatters.EVENT and case.event_on is None:
+        chosen = DateThatMatters.APPLICATION
+    day = case.day_that_matters(standing.today, chosen)
+    words = " ".join(request.GET.get("otsi", "").split())[:100]
+    days = [
+        (one, case.day_that_matters(standing.today, one))
+        for one in DateThatMatters
+        if one != DateThatMatters.EVENT or case.event_on is not None
+    ]
+    return {
+        "guidance_day": day,
+        "guidance_choice": chosen,
+        "guidance_days": days,
+        "guidance_words": words,
+        "notes": notes_on(case.benefit, day, person_of(request), words),
+    }

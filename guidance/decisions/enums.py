@@ -1,0 +1,72 @@
+"""The kinds of decisions and what they mean for a case."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guidance.cases.enums import Outcome
+
+
+class DecisionKind(models.TextChoices):
+    GRANT = "grant", _("Grant")
+    PARTLY_GRANT = "partly_grant", _("Grant in part")
+    REFUSE = "refuse", _("Refuse")
+    CHANGE = "change", _("Change")
+    SUSPEND = "suspend", _("Suspend")
+    RESUME = "resume", _("Resume")
+    END = "end", _("End")
+    RECOVER = "recover", _("Recover an overpayment")
+
+
+# Against the interest of the person: heard before (HMS § 40), always with reasons (HMS § 56).
+BURDENING = frozenset(
+    {
+        DecisionKind.PARTLY_GRANT,
+        DecisionKind.REFUSE,
+        DecisionKind.SUSPEND,
+        DecisionKind.END,
+        DecisionKind.RECOVER,
+    }
+)
+GRANTING = frozenset({DecisionKind.GRANT, DecisionKind.PARTLY_GRANT})
+FROM_A_DAY = frozenset(
+    {DecisionKind.CHANGE, DecisionKind.SUSPEND, DecisionKind.RESUME, DecisionKind.END}
+)
+
+OUTCOMES = {
+    DecisionKind.GRANT: Outcome.GRANTED,
+    DecisionKind.PARTLY_GRANT: Outcome.PARTLY_GRANTED,
+    DecisionKind.REFUSE: Outcome.REFUSED,
+    DecisionKind.CHANGE: Outcome.CHANGED,
+    DecisionKind.SUSPEND: Outcome.SUSPENDED,
+    DecisionKind.RESUME: Outcome.RESUMED,
+    DecisionKind.END: Outcome.ENDED,
+    DecisionKind.RECOVER: Outcome.RECOVERED,
+}
+
+
+class Missing(models.TextChoices):
+    """What a proposal lacks before it can be signed."""
+
+    CLAIM = "claim", _("Say in short what was asked for (SÜS § 26).")
+    AMOUNTS = "amounts", _("Choose what is granted: amounts with their first and last day.")
+    NOTHING_GRANTED = "nothing_granted", _("A refusal grants nothing: take the amounts off.")
+    DAY = "day", _("Say from which day it holds.")
+    REASONS = "reasons", _("Write the reasons (HMS § 56).")
+    BASIS = "basis", _("Cite at least one provision or guidance text.")
+    UNKNOWN_MARK = "unknown_mark", _("The reasons point at a citation that is not there.")
+    DEPARTURE = "departure", _("Say why you depart from the calculation.")
+    APPEAL = "appeal", _("Add the appeal notice (HMS § 57).")
+    HEARING = "hearing", _("Hear the person first, or say why not (HMS § 40).")
+
+
+class ChallengeOutcome(models.TextChoices):
+    """How a challenge ends (HMS § 85)."""
+
+    SATISFIED = "satisfied", _("Satisfied")
+    PARTLY = "partly", _("Satisfied in part")
+    REJECTED = "rejected", _("Rejected")
+    RETURNED = "returned", _("Returned without examining")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the person")
+
+
+SUCCEEDED = frozenset({ChallengeOutcome.SATISFIED, ChallengeOutcome.PARTLY})

@@ -1,0 +1,168 @@
+"""What the letters of decisions and hearings say in the places of their templates."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from guidance.benefits.results import Benefit
+from guidance.calculator.words import benefit_name
+from guidance.cases.addressing import addressee_of
+from guidance.cases.models import Case, CaseLetter
+from guidance.decisions.calculating import PARENTAL
+from guidance.decisions.content import MARK, Span
+from guidance.decisions.enums import ChallengeOutcome, DecisionKind
+from guidance.decisions.models import Challenge, Decision, Proposal, Source
+from guidance.letters.placeholders import money
+from guidance.letters.services import create_letter
+from portal.people.models import User
+
+CHALLENGE_DAYS = "30"
+TEMPLATES = {
+    DecisionKind.GRANT: "decision_grant",
+    DecisionKind.PARTLY_GRANT: "decision_grant",
+    DecisionKind.REFUSE: "decision_refusal",
+    DecisionKind.CHANGE: "decision_change",
+    DecisionKind.SUSPEND: "decision_change",
+    DecisionKind.RESUME: "decision_change",
+    DecisionKind.END: "decision_change",
+}
+
+
+def write_decision_letter(actor: User, decision: Decision, today: dt.date) -> CaseLetter | None:
+    """Register the letter that carries a decision; None for a kind that has another document."""
+    template = TEMPLATES.get(DecisionKind(decision.kind))
+    if template is None:
+        return None
+    return write_letter(
+        actor,
+        decision.case,
+        template,
+        _decision_data(decision),
+        signer=decision.signed_by,
+        today=today,
+    )
+
+
+def write_letter(
+    actor: User,
+    case: Case,
+    template: str,
+    data: dict[str, Any],
+    *,
+    signer: User,
+    today: dt.date,
+) -> CaseLetter:
+    """Register a letter of a case to its applicant, in the applicant's language."""
+    letter = create_letter(
+        actor,
+        template_key=template,
+        addressee=addressee_of(case.applicant),
+        data={**data, "signer": signer.get_full_name()},
+        reference=case.number,
+        on=today,
+    )
+    return CaseLetter.objects.create(case=case, letter=letter, purpose=template)
+
+
+def case_data(case: Case) -> dict[str, Any]:
+    """Return the places that every letter about an application has, in the present language."""
+    return {"benefit": case_benefit(case), "applied_on": case.received_on.isoformat()}
+
+
+def case_benefit(case: Case) -> str:
+    """Name what a case is about, as inside a sentence."""
+    name = str(case.kind_name)
+    return name[:1].lower() + name[1:]
+
+
+def span_name(benefit: str) -> str:
+    """Name a benefit of a span."""
+    return str(_("Parental benefit")) if benefit == PARENTAL else benefit_name(Benefit(benefit))
+
+
+def _decision_data(decision: Decision) -> dict[str, Any]:
+    with translation.override(decision.case.applicant.language):
+        citations = list(decision.citations.all())
+        data = {
+            **case_data(decision.case),
+            "reasons": plain_reasons(decision.content["reasons"], citations),
+            "legal_basis": legal_basis(citations),
+            "challenge_days": CHALLENGE_DAYS,
+        }
+        kind = DecisionKind(decision.kind)
+        if TEMPLATES[kind] == "decision_grant":
+            data["amounts"] = amounts_table(decision.granted_spans, decision.case)
+            data["payment"] = _("every month on the 8th")
+        if TEMPLATES[kind] == "decision_change":
+            assert decision.effective_on is not None
+            data["decision"] = str(kind.label)
+            data["changes_on"] = decision.effective_on.isoformat()
+        return data
+
+
+def plain_reasons(text: str, citations: Iterable[Source]) -> str:
+    """Write what is cited in place of its number: `[1]` becomes `(PHS § 17 lg 3)`."""
+    labels = {one.place: one.label for one in citations}
+    return MARK.sub(lambda mark: f"({labels.get(int(mark[1]), mark[1])})", text)
+
+
+def legal_basis(citations: Iterable[Source]) -> str:
+    """Name the provisions cited; without any, the guidance texts."""
+    every = list(citations)
+    provisions = [one.label for one in every if one.provision_id]
+    return ", ".join(dict.fromkeys(provisions or [one.label for one in every]))
+
+
+def amounts_table(spans: Sequence[Span], case: Case) -> dict[str, Any]:
+    """Return the table of what is granted."""
+    names = child_names(case)
+    language = translation.get_language() or "et"
+    return {
+        "columns": [_("Benefit"), _("Child"), _("From"), _("Until"), _("Each month")],
+        "rows": [
+            [
+                span_name(span.benefit),
+                names.get(span.child, "–"),
+                f"{span.start:%d.%m.%Y}",
+                f"{span.last_day:%d.%m.%Y}",
+                money(span.cents, language),
+            ]
+            for span in spans
+        ],
+    }
+
+
+def child_names(case: Case) -> dict[str, str]:
+    """Return the names of the people of a case by the keys of spans."""
+    return {str(one.person_id): str(one.person) for one in case.parties.select_related("person")}
+
+
+def hearing_data(
+    case: Case, proposal: Proposal | None, *, intention: str, until: dt.date
+) -> dict[str, Any]:
+    """Return what the letter of a hearing says."""
+    citations = list(proposal.citations.order_by("place")) if proposal else []
+    with translation.override(case.applicant.language):
+        return {
+            "benefit": case_benefit(case),
+            "intention": intention,
+            "reasons": plain_reasons(proposal.reasons, citations) if proposal else intention,
+            "legal_basis": legal_basis(citations) or "HMS § 40",
+            "reply_by": until.isoformat(),
+        }
+
+
+def challenge_data(challenge: Challenge) -> dict[str, Any]:
+    """Return what the letter about a decided challenge says."""
+    case = challenge.decision.case
+    with translation.override(case.applicant.language):
+        return {
+            "decision_number": challenge.decision.number,
+            "challenged_on": challenge.received_on.isoformat(),
+            "outcome": str(ChallengeOutcome(challenge.outcome).label),
+            "reasons": challenge.reasons,
+            "legal_basis": "HMS § 85, SÜS § 36",
+        }
