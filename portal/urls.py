@@ -31,6 +31,9 @@ urlpatterns = [
     path("s/", include("content.law.urls")),
     path("otsi/", include("search.urls")),
     path("kalkulaator/", include("guidance.calculator.urls")),
+    path("kirjad/", include("guidance.letters.urls")),
+    path("juhtumid/", include("guidance.cases.urls")),
+    path("", include("guidance.decisions.urls")),
     path("api/", include("search.api_urls")),
     path("", include("content.documents.urls")),
 ]

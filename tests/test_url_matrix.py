@@ -40,6 +40,11 @@ class Address:
     status: int = 200
 
 
+LETTER_WRITERS = {"client_service_specialist", "lead_specialist", "payout_specialist"}
+LETTER_READERS = {*LETTER_WRITERS, "auditor"}
+CASE_WORKERS = {"client_service_specialist", "lead_specialist"}
+TEMPLATE_EDITORS = {"expert", "service_owner"}
+TEMPLATE_READERS = {*LETTER_READERS, *TEMPLATE_EDITORS}
 CHECKERS = {"administrator", "user_support", "auditor", "information_security_specialist"}
 PUBLIC = {"address": "public"}
 MATRIX = [
@@ -73,20 +78,28 @@ MATRIX = [
     Address("search:gaps", may=frozenset(CURATORS)),
     Address("search:decide", may=frozenset(CURATORS), status=404),
     Address("search:figures", may=frozenset(CURATORS)),
+    Address("search:questions", may=frozenset(SIGNED_IN)),
+    Address("search:question", (UUID(int=0),), status=404),
     Address("search:health", may=frozenset({"administrator", "user_support"})),
     Address("api:search", status=400),
     Address("api:openapi"),
     Address("people:sign_in", may=frozenset({None})),
+    Address("people:forgotten"),
+    Address("people:set_password", ("MQ", "abc-def")),
     Address("people:my_rights", may=frozenset(SIGNED_IN)),
     Address("people:password", may=frozenset(SIGNED_IN)),
     Address("directory:people", may=frozenset(LOOKERS)),
     Address("directory:person", ("person",), frozenset(LOOKERS)),
     Address("directory:units", may=frozenset(LOOKERS)),
     Address("directory:unit", ("unit",), frozenset(LOOKERS)),
+    Address("directory:unit_history", ("unit",), frozenset(LOOKERS)),
+    Address("directory:close_unit", ("unit",), frozenset(MANAGERS)),
     Address("directory:overview", may=frozenset(LOOKERS)),
     Address("directory:overview_csv", may=frozenset(LOOKERS)),
     Address("directory:new_person", may=frozenset(MANAGERS)),
     Address("directory:correct", ("person",), frozenset(MANAGERS)),
+    Address("directory:reopen", ("person",), frozenset(MANAGERS)),
+    Address("directory:invite", ("person",), frozenset(MANAGERS)),
     Address("directory:change_unit", ("person",), frozenset(MANAGERS)),
     Address("directory:suspend", ("person",), frozenset(MANAGERS)),
     Address("directory:resume", ("person", "suspension"), frozenset(MANAGERS)),
@@ -148,6 +161,38 @@ MATRIX = [
     Address("access:break_glass", may=frozenset(STAFF)),
     Address("access:break_glass_list", may=frozenset({"auditor", *SECURITY})),
     Address("access:break_glass_one", (999,), frozenset(SIGNED_IN), status=404),
+    Address("cases:mine", may=frozenset(CASE_WORKERS)),
+    Address("cases:pool", may=frozenset(CASE_WORKERS)),
+    Address("cases:search", may=frozenset(CASE_WORKERS)),
+    Address("cases:team", may=frozenset({"lead_specialist"})),
+    Address("cases:reassign", may=frozenset({"lead_specialist"})),
+    Address("cases:receive", may=frozenset({"client_service_specialist"})),
+    Address("cases:case", ("case",), frozenset(CASE_WORKERS)),
+    Address("cases:change", ("case",), frozenset(CASE_WORKERS)),
+    Address("cases:new_party", ("case",), frozenset(CASE_WORKERS)),
+    Address("cases:new_task", ("case",), frozenset(CASE_WORKERS)),
+    Address("cases:documents", ("case",), frozenset(CASE_WORKERS)),
+    Address("cases:add_document", ("case",), frozenset(CASE_WORKERS)),
+    Address("cases:ask_documents", ("case",), frozenset(CASE_WORKERS), status=302),
+    Address("cases:document", ("case", 999), frozenset(SIGNED_IN), status=404),
+    Address("cases:waive_document", ("case", "birth"), frozenset(SIGNED_IN), status=404),
+    Address("cases:act", ("case", "vota"), frozenset({"client_service_specialist"})),
+    Address("decisions:proposal", ("case",), frozenset(CASE_WORKERS)),
+    Address("decisions:hearing", ("case",), frozenset(CASE_WORKERS)),
+    Address("decisions:decision", ("2026-LT-000001-1",), frozenset(SIGNED_IN), status=404),
+    Address("decisions:challenge", ("2026-LT-000001-1",), frozenset(SIGNED_IN), status=404),
+    Address("letters:register", may=frozenset(LETTER_READERS)),
+    Address("letters:letter", (999,), frozenset(SIGNED_IN), status=404),
+    Address("letters:pdf", (999,), frozenset(SIGNED_IN), status=404),
+    Address("letters:issue", (999,), frozenset(SIGNED_IN), status=404),
+    Address("letters:batches", may=frozenset(LETTER_READERS)),
+    Address("letters:batch", (999,), frozenset(LETTER_READERS), status=404),
+    Address("letters:templates", may=frozenset(TEMPLATE_READERS)),
+    Address("letters:template", ("hearing",), frozenset(TEMPLATE_READERS)),
+    Address("letters:template_version", ("hearing", "et", 1), frozenset(TEMPLATE_READERS)),
+    Address("letters:new_template", may=frozenset(TEMPLATE_EDITORS)),
+    Address("letters:edit_template", ("hearing", "et"), frozenset(TEMPLATE_EDITORS)),
+    Address("letters:preview", ("hearing", "et"), frozenset(TEMPLATE_EDITORS), status=404),
     Address("wagtailadmin_home", may=frozenset(WRITERS)),
 ]
 # Answers to POST only; reading them leads nowhere and is tested where they are used.
@@ -155,7 +200,7 @@ POST_ONLY = {
     "people:sign_out",
     "set_language",
     "search:opened",
-    "search:wish",
+    "search:ask",
     "notifications:read",
     "notifications:read_all",
     "notifications:toggle",
@@ -165,6 +210,14 @@ POST_ONLY = {
     "audit:personal",
     "audit:erase",
     "access:purpose",
+    "access:close_break_glass",
+    "cases:task_done",
+    "cases:certify",
+    "decisions:sign",
+    "letters:receipt",
+    "letters:carry_on",
+    "letters:approve",
+    "letters:discard",
     "recurring:pause",
     "recurring:resume",
     "recurring:end",
@@ -182,6 +235,9 @@ ROOMS = (
         "calculator",
     ),
     *("audit", "access"),
+    "letters",
+    "cases",
+    "decisions",
     "requests",
     "substitutions",
 )
@@ -211,6 +267,22 @@ def outage():
         "shown_from": timezone.now(),
     }
     return announce(UserFactory(roles=["user_support"]), kind="outage", facts=facts)
+
+
+def case_in_the_pool(unit):
+    from guidance.cases.facts import PersonFacts
+    from guidance.cases.services import receive_application
+
+    case = receive_application(
+        None,
+        kind="inquiry",
+        applicant=PersonFacts(given_name="Mari", family_name="Näidis", code="60001019906"),
+        received_on=dt.date.today(),
+        channel="post",
+        today=dt.date.today(),
+        unit=unit,
+    )
+    return case.number
 
 
 @pytest.fixture
@@ -253,6 +325,7 @@ def addresses(world):
         "assignment": person.assignments.get().pk,
         **duty_and_term(),
         "outage": outage().pk,
+        "case": case_in_the_pool(person.unit),
     }
     return found | rights_asked_and_absent()
 

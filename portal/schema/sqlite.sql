@@ -10,8 +10,6 @@ CREATE TABLE "people_absence" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, 
 CREATE TABLE "people_accountsuspension" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NULL, "reason" varchar(300) NOT NULL, "suspended_at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "resumed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "suspended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "suspension_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))));
 CREATE TABLE "people_substitution" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "ground" varchar(8) NOT NULL, "reference" varchar(100) NOT NULL, "all_roles" bool NOT NULL, "as_head" bool NOT NULL, "entered_at" datetime NOT NULL, "ended_at" datetime NULL, "absence_id" bigint NULL REFERENCES "people_absence" ("id") DEFERRABLE INITIALLY DEFERRED, "absent_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "entered_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "substitute_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "substitution_ends_after_it_begins" CHECK ("valid_until" >= ("valid_from")), CONSTRAINT "nobody_substitutes_themselves" CHECK (NOT ("absent_id" = ("substitute_id"))));
 CREATE TABLE "people_substitutedrole" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "substitution_id" bigint NOT NULL REFERENCES "people_substitution" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "role_passes_on_once" UNIQUE ("substitution_id", "role"));
-CREATE TABLE "people_unit" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "head_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "parent_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "unit_not_its_own_part" CHECK (NOT ("parent_id" = ("id") AND "parent_id" IS NOT NULL)));
-CREATE TABLE "people_user" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(128) NOT NULL, "last_login" datetime NULL, "is_superuser" bool NOT NULL, "username" varchar(150) NOT NULL UNIQUE, "first_name" varchar(150) NOT NULL, "last_name" varchar(150) NOT NULL, "email" varchar(254) NOT NULL, "is_staff" bool NOT NULL, "is_active" bool NOT NULL, "date_joined" datetime NOT NULL, "personal_code" varchar(11) NOT NULL, "language" varchar(2) NOT NULL, "opens_on" date NOT NULL, "closes_on" date NULL, "session_epoch" integer unsigned NOT NULL CHECK ("session_epoch" >= 0), "mirrored_on" date NULL, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "account_closes_after_it_opens" CHECK (("closes_on" IS NULL OR "closes_on" >= ("opens_on"))));
 CREATE TABLE "audit_auditevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "verb" varchar(64) NOT NULL, "object_type" varchar(64) NOT NULL, "object_id" varchar(64) NOT NULL, "data" text NOT NULL, "personal_hash" BLOB NULL, "digest" BLOB NOT NULL, "actor_id" bigint NULL, "for_whom_id" bigint NULL);
 CREATE TABLE "audit_chaincheck" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "checked_at" datetime NOT NULL, "sequence" bigint NOT NULL, "findings" integer unsigned NOT NULL CHECK ("findings" >= 0));
 CREATE TABLE "audit_auditpersonal" ("event_id" bigint NOT NULL PRIMARY KEY, "salt" BLOB NOT NULL, "payload" text NOT NULL);
@@ -20,6 +18,46 @@ CREATE TABLE "audit_headsent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, 
 CREATE TABLE "access_accessentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "subject_code" varchar(11) NOT NULL, "subject_label" varchar(200) NOT NULL, "what" varchar(50) NOT NULL, "purpose" varchar(20) NOT NULL, "sentence" varchar(300) NOT NULL, "case_reference" varchar(100) NOT NULL, "hidden_until" date NULL, "actor_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" bigint NOT NULL UNIQUE REFERENCES "audit_auditevent" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "break_glass_id" bigint NULL REFERENCES "access_breakglass" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "access_entry_names_whose" CHECK (("subject_code" > '' OR "subject_label" > '' OR "case_reference" > '')), CONSTRAINT "access_entry_says_why" CHECK (("sentence" > '' OR "case_reference" > '')));
 CREATE TABLE "access_breakglassreview" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reviewed_at" datetime NOT NULL, "outcome" varchar(12) NOT NULL, "comment" varchar(500) NOT NULL, "grant_id" bigint NOT NULL UNIQUE REFERENCES "access_breakglass" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewer_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "review_that_finds_fault_says_why" CHECK (("outcome" = 'justified' OR NOT ("comment" = ''))));
 CREATE TABLE "access_breakglass" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "subject_code" varchar(11) NOT NULL, "case_reference" varchar(100) NOT NULL, "reason" varchar(500) NOT NULL, "opened_at" datetime NOT NULL, "ends_at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "after_id" bigint NULL UNIQUE REFERENCES "access_breakglassreview" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "break_glass_one_subject" CHECK ((("case_reference" > '' AND "subject_code" = '') OR ("case_reference" = '' AND "subject_code" > ''))), CONSTRAINT "break_glass_ends_after_it_begins" CHECK ("ends_at" > ("opened_at")), CONSTRAINT "break_glass_has_reason" CHECK (NOT ("reason" = '')));
+CREATE TABLE "access_breakglassend" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "ended_at" datetime NOT NULL, "grant_id" bigint NOT NULL UNIQUE REFERENCES "access_breakglass" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "access_logerasure" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "before" datetime NOT NULL, "erased_at" datetime NOT NULL, "entries" integer unsigned NOT NULL CHECK ("entries" >= 0), "event_id" bigint NOT NULL UNIQUE REFERENCES "audit_auditevent" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "erasure_is_of_the_past" CHECK ("before" < ("erased_at")));
+CREATE TABLE "people_roleassignment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "ground" varchar(12) NOT NULL, "order_reference" varchar(100) NOT NULL, "granted_at" datetime NOT NULL, "ended_at" datetime NULL, "end_reason" varchar(300) NOT NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "people_field" ("id") DEFERRABLE INITIALLY DEFERRED, "granted_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NULL UNIQUE REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "role_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))), CONSTRAINT "role_by_order_names_it" CHECK ((NOT ("ground" = 'appointment') OR NOT ("order_reference" = ''))), CONSTRAINT "role_by_request_names_it" CHECK ((("ground" = 'request' AND "request_id" IS NOT NULL) OR ("ground" = 'appointment' AND "request_id" IS NULL))));
+CREATE TABLE "people_scheduleupload" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "content" BLOB NOT NULL, "uploaded_at" datetime NOT NULL, "imported_at" datetime NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "people_register" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "is_portal" bool NOT NULL, "owner_role" varchar(40) NOT NULL, "needs_owner_approval" bool NOT NULL, "active" bool NOT NULL, "owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "register_portal_is_active" CHECK ((NOT "is_portal" OR "active")), CONSTRAINT "register_owner_person_or_role" CHECK (("owner_id" IS NULL OR "owner_role" = '')), CONSTRAINT "register_approval_has_an_owner" CHECK ((NOT "needs_owner_approval" OR "owner_id" IS NOT NULL OR NOT ("owner_role" = ''))));
+CREATE TABLE "people_externalright" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "right" varchar(300) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "reference" varchar(100) NOT NULL, "ended_at" datetime NULL, "end_reason" varchar(300) NOT NULL, "removed_on" date NULL, "removal_reference" varchar(100) NOT NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "removed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NOT NULL UNIQUE REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, "register_id" bigint NOT NULL REFERENCES "people_register" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "external_ends_after_it_begins" CHECK ("valid_until" >= ("valid_from")), CONSTRAINT "external_right_is_confirmed" CHECK (NOT ("reference" = '')), CONSTRAINT "external_removal_is_confirmed" CHECK ((("removal_reference" = '' AND "removed_by_id" IS NULL AND "removed_on" IS NULL) OR ("removed_by_id" IS NOT NULL AND "removed_on" >= ("valid_from") AND NOT ("removal_reference" = '') AND NOT ("removed_by_id" = ("person_id") AND "removed_by_id" IS NOT NULL)))));
+CREATE TABLE "people_accessrequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "right" varchar(300) NOT NULL, "reason" varchar(1000) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "needs_owner_approval" bool NOT NULL, "state" varchar(16) NOT NULL, "due_on" date NOT NULL, "asked_at" datetime NOT NULL, "beneficiary_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "executor_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "people_field" ("id") DEFERRABLE INITIALLY DEFERRED, "head_approved_as_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "head_approver_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_approver_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requested_as_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requester_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "register_id" bigint NOT NULL REFERENCES "people_register" ("id") DEFERRABLE INITIALLY DEFERRED, "extends_id" bigint NULL REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "request_ends_after_it_begins" CHECK ("valid_until" > ("valid_from")), CONSTRAINT "request_for_a_role_or_a_right" CHECK (((NOT ("role" = '') AND "right" = '') OR ("field_id" IS NULL AND "role" = '' AND "unit_id" IS NULL AND NOT ("right" = '')))), CONSTRAINT "request_has_a_reason" CHECK (NOT ("reason" = '')), CONSTRAINT "request_head_is_somebody_else" CHECK (("head_approver_id" IS NULL OR (NOT ("head_approver_id" = ("beneficiary_id") AND "head_approver_id" IS NOT NULL) AND NOT ("head_approver_id" = ("requester_id") AND "head_approver_id" IS NOT NULL) AND ("requested_as_id" IS NULL OR NOT ("head_approver_id" = ("requested_as_id") AND "head_approver_id" IS NOT NULL AND "requested_as_id" IS NOT NULL))))), CONSTRAINT "request_owner_is_somebody_else" CHECK (("owner_approver_id" IS NULL OR (NOT ("owner_approver_id" = ("beneficiary_id") AND "owner_approver_id" IS NOT NULL) AND NOT ("owner_approver_id" = ("requester_id") AND "owner_approver_id" IS NOT NULL) AND ("requested_as_id" IS NULL OR NOT ("owner_approver_id" = ("requested_as_id") AND "owner_approver_id" IS NOT NULL AND "requested_as_id" IS NOT NULL)) AND NOT ("owner_approver_id" = ("head_approver_id") AND "owner_approver_id" IS NOT NULL AND "head_approver_id" IS NOT NULL)))), CONSTRAINT "request_executor_is_somebody_else" CHECK (("executor_id" IS NULL OR (NOT ("executor_id" = ("beneficiary_id") AND "executor_id" IS NOT NULL) AND NOT ("executor_id" = ("head_approver_id") AND "executor_id" IS NOT NULL AND "head_approver_id" IS NOT NULL) AND ("owner_approver_id" IS NULL OR NOT ("executor_id" = ("owner_approver_id") AND "executor_id" IS NOT NULL AND "owner_approver_id" IS NOT NULL))))), CONSTRAINT "request_past_the_head" CHECK ((NOT ("state" IN ('carried_out', 'head_approved', 'owner_approved')) OR "head_approver_id" IS NOT NULL)), CONSTRAINT "request_past_the_owner" CHECK ((NOT ("state" IN ('carried_out', 'owner_approved')) OR NOT "needs_owner_approval" OR "owner_approver_id" IS NOT NULL)), CONSTRAINT "request_carried_out_by_somebody" CHECK ((NOT ("state" = 'carried_out') OR "executor_id" IS NOT NULL)));
+CREATE TABLE "people_requestevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "at" datetime NOT NULL, "comment" varchar(1000) NOT NULL, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NOT NULL REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "request_step_once" UNIQUE ("request_id", "kind"), CONSTRAINT "request_refusal_has_a_reason" CHECK ((NOT ("kind" = 'refused') OR NOT ("comment" = ''))), CONSTRAINT "request_step_by_somebody" CHECK (("kind" = 'lapsed' OR "person_id" IS NOT NULL)));
+CREATE TABLE "people_unithead" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NULL, "order_reference" varchar(100) NOT NULL, "named_at" datetime NOT NULL, "ended_at" datetime NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "named_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NOT NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "head_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))), CONSTRAINT "head_by_order_names_it" CHECK (("named_by_id" IS NULL OR NOT ("order_reference" = ''))), CONSTRAINT "nobody_names_themselves_head" CHECK (("named_by_id" IS NULL OR NOT ("named_by_id" = ("person_id") AND "named_by_id" IS NOT NULL))));
+CREATE TABLE "people_unit" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "parent_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_on" date NULL, CONSTRAINT "unit_not_its_own_part" CHECK (NOT ("parent_id" = ("id") AND "parent_id" IS NOT NULL)));
+CREATE TABLE "people_user" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(128) NOT NULL, "last_login" datetime NULL, "is_superuser" bool NOT NULL, "username" varchar(150) NOT NULL UNIQUE, "first_name" varchar(150) NOT NULL, "last_name" varchar(150) NOT NULL, "email" varchar(254) NOT NULL, "is_staff" bool NOT NULL, "is_active" bool NOT NULL, "date_joined" datetime NOT NULL, "personal_code" varchar(11) NOT NULL, "language" varchar(2) NOT NULL, "opens_on" date NOT NULL, "closes_on" date NULL, "session_epoch" integer unsigned NOT NULL CHECK ("session_epoch" >= 0), "mirrored_on" date NULL, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "close_reason" varchar(300) NOT NULL, "closed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "invited_at" datetime NULL, CONSTRAINT "account_closes_after_it_opens" CHECK (("closes_on" IS NULL OR "closes_on" >= ("opens_on"))));
+CREATE TABLE "people_accountperiod" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "close_reason" varchar(300) NOT NULL, "reopened_on" date NOT NULL, "reopened_at" datetime NOT NULL, "reason" varchar(300) NOT NULL, "closed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "reopened_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "account_period_ends_before_the_next" CHECK (("reopened_on" >= ("valid_until") AND "valid_until" >= ("valid_from"))), CONSTRAINT "account_reopened_for_a_reason" CHECK (NOT ("reason" = '')));
+CREATE TABLE "people_signinattempt" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(64) NOT NULL, "at" datetime NOT NULL);
+CREATE TABLE "letters_lettertemplate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(60) NOT NULL UNIQUE, "title" varchar(200) NOT NULL, "purpose" varchar(40) NOT NULL, "owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "letter_template_has_purpose" CHECK (NOT ("purpose" = '')));
+CREATE TABLE "letters_templatedraft" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "language" varchar(2) NOT NULL, "subject" varchar(200) NOT NULL, "body" text NOT NULL, "what_changed" varchar(300) NOT NULL, "applies_from" date NOT NULL, "template_id" bigint NOT NULL REFERENCES "letters_lettertemplate" ("id") DEFERRABLE INITIALLY DEFERRED, "author_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "contributors" text NOT NULL CHECK ((JSON_VALID("contributors") OR "contributors" IS NULL)), "saved_at" datetime NOT NULL, "edition" integer unsigned NOT NULL CHECK ("edition" >= 0), CONSTRAINT "letter_template_one_draft" UNIQUE ("template_id", "language"));
+CREATE TABLE "letters_templateversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "language" varchar(2) NOT NULL, "subject" varchar(200) NOT NULL, "body" text NOT NULL, "what_changed" varchar(300) NOT NULL, "applies_from" date NOT NULL, "template_id" bigint NOT NULL REFERENCES "letters_lettertemplate" ("id") DEFERRABLE INITIALLY DEFERRED, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "author_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "approved_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "published_at" datetime NOT NULL, "sha256" varchar(64) NOT NULL, CONSTRAINT "letter_template_version_number" UNIQUE ("template_id", "language", "number"), CONSTRAINT "letter_template_two_people" CHECK ((("approved_by_id" IS NULL AND "author_id" IS NULL) OR ("approved_by_id" IS NOT NULL AND "author_id" IS NOT NULL AND NOT ("author_id" = ("approved_by_id") AND "author_id" IS NOT NULL AND "approved_by_id" IS NOT NULL)))), CONSTRAINT "letter_template_says_change" CHECK (NOT ("what_changed" = '')));
+CREATE TABLE "letters_letterbatch" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(200) NOT NULL, "template_id" bigint NOT NULL REFERENCES "letters_lettertemplate" ("id") DEFERRABLE INITIALLY DEFERRED, "dated" date NOT NULL, "created_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "created_at" datetime NOT NULL, "heartbeat_at" datetime NULL, "finished_at" datetime NULL, "problem" varchar(300) NOT NULL);
+CREATE TABLE "letters_batchitem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "batch_id" bigint NOT NULL REFERENCES "letters_letterbatch" ("id") DEFERRABLE INITIALLY DEFERRED, "position" integer unsigned NOT NULL CHECK ("position" >= 0), "reference" varchar(40) NOT NULL, "addressee" text NOT NULL CHECK ((JSON_VALID("addressee") OR "addressee" IS NULL)), "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), CONSTRAINT "letter_batch_position" UNIQUE ("batch_id", "position"));
+CREATE TABLE "letters_letterseries" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "year" integer unsigned NOT NULL UNIQUE CHECK ("year" >= 0), "last" integer unsigned NOT NULL CHECK ("last" >= 0));
+CREATE TABLE "letters_letter" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" varchar(20) NOT NULL UNIQUE, "year" integer unsigned NOT NULL CHECK ("year" >= 0), "sequence" integer unsigned NOT NULL CHECK ("sequence" >= 0), "dated" date NOT NULL, "template_version_id" bigint NOT NULL REFERENCES "letters_templateversion" ("id") DEFERRABLE INITIALLY DEFERRED, "language" varchar(2) NOT NULL, "subject" varchar(300) NOT NULL, "reference" varchar(40) NOT NULL, "addressee" text NOT NULL CHECK ((JSON_VALID("addressee") OR "addressee" IS NULL)), "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "created_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "created_at" datetime NOT NULL, "batch_item_id" bigint NULL UNIQUE REFERENCES "letters_batchitem" ("id") DEFERRABLE INITIALLY DEFERRED, "sha256" varchar(64) NOT NULL, CONSTRAINT "letter_number_once" UNIQUE ("year", "sequence"), CONSTRAINT "letter_has_reference" CHECK (NOT ("reference" = '')));
+CREATE TABLE "letters_letterfile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "letter_id" bigint NOT NULL UNIQUE REFERENCES "letters_letter" ("id") DEFERRABLE INITIALLY DEFERRED, "sha256" varchar(64) NOT NULL, "size" integer unsigned NOT NULL CHECK ("size" >= 0), "made_at" datetime NOT NULL, CONSTRAINT "letter_file_not_empty" CHECK ("size" > 0));
+CREATE TABLE "letters_issue" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "letter_id" bigint NOT NULL REFERENCES "letters_letter" ("id") DEFERRABLE INITIALLY DEFERRED, "channel" varchar(10) NOT NULL, "sent_on" date NOT NULL, "to" varchar(300) NOT NULL, "abroad" bool NOT NULL, "presumed_on" date NULL, "issued_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "at" datetime NOT NULL, CONSTRAINT "letter_issued_once_a_day" UNIQUE ("letter_id", "channel", "sent_on"), CONSTRAINT "letter_issue_delivery" CHECK ((("channel" = 'email' AND "presumed_on" IS NULL) OR (NOT ("channel" = 'email') AND "presumed_on" >= ("sent_on") AND "presumed_on" IS NOT NULL))), CONSTRAINT "letter_issue_says_where" CHECK (NOT ("to" = '')));
+CREATE TABLE "letters_receipt" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "issue_id" bigint NOT NULL UNIQUE REFERENCES "letters_issue" ("id") DEFERRABLE INITIALLY DEFERRED, "received_on" date NOT NULL, "recorded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "at" datetime NOT NULL);
+CREATE TABLE "cases_casenumberseries" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "prefix" varchar(4) NOT NULL, "year" integer unsigned NOT NULL CHECK ("year" >= 0), "last" integer unsigned NOT NULL CHECK ("last" >= 0), CONSTRAINT "case_series_once" UNIQUE ("prefix", "year"));
+CREATE TABLE "cases_person" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(32) NULL, "code_country" varchar(2) NOT NULL, "given_name" varchar(100) NOT NULL, "family_name" varchar(100) NOT NULL, "name_key" varchar(210) NOT NULL, "born_on" date NOT NULL, "street" varchar(200) NOT NULL, "postal_code" varchar(20) NOT NULL, "place" varchar(100) NOT NULL, "country" varchar(2) NOT NULL, "email" varchar(254) NOT NULL, "phone" varchar(40) NOT NULL, "language" varchar(2) NOT NULL, "registered_at" datetime NOT NULL, CONSTRAINT "person_code_once" UNIQUE ("code_country", "code"), CONSTRAINT "person_code_fits" CHECK (("code" IS NULL OR (NOT ("code_country" = 'EE') AND NOT ("code" = '' AND "code" IS NOT NULL)) OR (LENGTH("code") = 11 AND "code_country" = 'EE'))), CONSTRAINT "person_has_name" CHECK ((NOT ("given_name" = '') AND NOT ("family_name" = ''))));
+CREATE TABLE "cases_case" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" varchar(20) NOT NULL UNIQUE, "kind" varchar(24) NOT NULL, "benefit" varchar(40) NOT NULL, "state" varchar(12) NOT NULL, "outcome" varchar(16) NOT NULL, "received_on" date NOT NULL, "received_at" datetime NOT NULL, "channel" varchar(10) NOT NULL, "request" text NOT NULL, "remarks" text NOT NULL, "event_on" date NULL, "asked_from" date NULL, "asked_until" date NULL, "date_that_matters" varchar(12) NOT NULL, "due_on" date NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "decided_at" datetime NULL, "closed_at" datetime NULL, "follows_id" bigint NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "handler_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "received_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NOT NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "applicant_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_state_known" CHECK ("state" IN ('received', 'in_progress', 'waiting', 'proposed', 'decided', 'closed')), CONSTRAINT "case_outcome_when_ended" CHECK ((("state" IN ('decided', 'closed') AND NOT ("outcome" = '')) OR (NOT ("state" IN ('decided', 'closed')) AND "outcome" = ''))), CONSTRAINT "case_closed_at" CHECK ((("closed_at" IS NOT NULL AND "state" = 'closed') OR (NOT ("state" = 'closed') AND "closed_at" IS NULL))), CONSTRAINT "case_under_work_has_handler" CHECK ((("handler_id" IS NULL AND "state" = 'received') OR "state" = 'closed' OR (NOT ("state" = 'received') AND "handler_id" IS NOT NULL))), CONSTRAINT "case_asked_period" CHECK (("asked_until" IS NULL OR ("asked_from" IS NOT NULL AND "asked_until" > ("asked_from")))), CONSTRAINT "case_follows_another" CHECK (NOT ("follows_id" = ("id") AND "follows_id" IS NOT NULL)));
+CREATE TABLE "cases_wait" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reason" varchar(16) NOT NULL, "note" varchar(500) NOT NULL, "started_on" date NOT NULL, "until" date NOT NULL, "ended_on" date NULL, "ended_by_what" varchar(10) NOT NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "started_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_wait_period" CHECK ("until" > ("started_on")), CONSTRAINT "case_wait_end" CHECK ((("ended_by_what" = '' AND "ended_on" IS NULL) OR ("ended_on" >= ("started_on") AND NOT ("ended_by_what" = '')))));
+CREATE TABLE "cases_caseevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "at" datetime NOT NULL, "verb" varchar(40) NOT NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "actor_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "cases_casetask" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(200) NOT NULL, "due_on" date NULL, "created_at" datetime NOT NULL, "done_at" datetime NULL, "assignee_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "created_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "done_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_task_has_title" CHECK (NOT ("title" = '')), CONSTRAINT "case_task_done" CHECK ((("done_at" IS NULL AND "done_by_id" IS NULL) OR "done_at" IS NOT NULL)));
+CREATE TABLE "cases_deadline" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(20) NOT NULL, "due_on" date NOT NULL, "rule" varchar(40) NOT NULL, "basis" varchar(200) NOT NULL, "is_verified" bool NOT NULL, "computed_from" date NOT NULL, "computed_at" datetime NOT NULL, "met_at" datetime NULL, "replaced_at" datetime NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_deadline_after_its_start" CHECK ("due_on" >= ("computed_from")));
+CREATE TABLE "cases_party" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(16) NOT NULL, "since" date NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_party_once" UNIQUE ("case_id", "person_id", "role"));
+CREATE TABLE "cases_identification" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "document_type" varchar(20) NOT NULL, "document_number" varchar(40) NOT NULL, "method" varchar(12) NOT NULL, "valid_until" date NULL, "at" datetime NOT NULL, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "identification_names_document" CHECK (("document_type" IN ('none', 'electronic') OR NOT ("document_number" = ''))));
+CREATE TABLE "cases_caseletter" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "purpose" varchar(40) NOT NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "letter_id" bigint NOT NULL UNIQUE REFERENCES "letters_letter" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "cases_casedocument" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "type" varchar(20) NOT NULL, "title" varchar(200) NOT NULL, "name" varchar(200) NOT NULL, "sha256" varchar(64) NOT NULL, "size" integer unsigned NOT NULL CHECK ("size" >= 0), "content_type" varchar(20) NOT NULL, "received_on" date NOT NULL, "valid_from" date NULL, "valid_until" date NULL, "channel" varchar(10) NOT NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "at" datetime NOT NULL, "replaces_id" bigint NULL UNIQUE REFERENCES "cases_casedocument" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_document_not_empty" CHECK ("size" > 0), CONSTRAINT "case_document_validity" CHECK (("valid_from" IS NULL OR "valid_until" IS NULL OR "valid_until" > ("valid_from"))), CONSTRAINT "case_document_replaces_another" CHECK (NOT ("replaces_id" = ("id") AND "replaces_id" IS NOT NULL)));
+CREATE TABLE "cases_certification" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "document_id" bigint NOT NULL UNIQUE REFERENCES "cases_casedocument" ("id") DEFERRABLE INITIALLY DEFERRED, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "on" date NOT NULL, "at" datetime NOT NULL);
+CREATE TABLE "cases_documentrequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "type" varchar(20) NOT NULL, "note" varchar(200) NOT NULL, "letter_id" bigint NULL REFERENCES "letters_letter" ("id") DEFERRABLE INITIALLY DEFERRED, "asked_on" date NULL, "until" date NULL, "asked_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "received_id" bigint NULL REFERENCES "cases_casedocument" ("id") DEFERRABLE INITIALLY DEFERRED, "waived_reason" varchar(300) NOT NULL, "waived_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "waived_at" datetime NULL, CONSTRAINT "case_document_waived_with_reason" CHECK ((("waived_at" IS NULL AND "waived_by_id" IS NULL AND "waived_reason" = '') OR ("received_id" IS NULL AND "waived_at" IS NOT NULL AND "waived_by_id" IS NOT NULL AND NOT ("waived_reason" = '')))), CONSTRAINT "case_document_asked_until" CHECK ((("asked_on" IS NULL AND "until" IS NULL) OR ("asked_on" IS NOT NULL AND "until" > ("asked_on") AND "until" IS NOT NULL))));
+CREATE TABLE "law_act" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "abbreviation" varchar(32) NOT NULL, "title" text NOT NULL, "group_id" varchar(40) NOT NULL UNIQUE, "kind" varchar(60) NOT NULL, "issuer" varchar(200) NOT NULL);
+CREATE TABLE "law_pendingimport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "uploaded_at" datetime NOT NULL, "name" varchar(200) NOT NULL, "abbreviation" varchar(32) NOT NULL, "content" BLOB NOT NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "law_actversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "rt_id" varchar(40) NOT NULL UNIQUE, "title" text NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "never_in_force" bool NOT NULL, "published_on" date NULL, "sha256" varchar(64) NOT NULL, "text_sha256" varchar(64) NOT NULL, "imported_at" datetime NOT NULL, "act_id" bigint NOT NULL REFERENCES "law_act" ("id") DEFERRABLE INITIALLY DEFERRED, "imported_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "law_version_ends_after_start" CHECK (("valid_until" IS NULL OR "valid_until" > ("valid_from"))));
+CREATE TABLE "law_provision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "address" varchar(64) NOT NULL, "parent" varchar(64) NOT NULL, "section" varchar(64) NOT NULL, "level" varchar(12) NOT NULL, "state" varchar(8) NOT NULL, "label" varchar(40) NOT NULL, "heading" text NOT NULL, "path" text NOT NULL CHECK ((JSON_VALID("path") OR "path" IS NULL)), "text" text NOT NULL, "html" text NOT NULL, "amendment" varchar(500) NOT NULL, "digest" varchar(32) NOT NULL, "act_version_id" bigint NOT NULL REFERENCES "law_actversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "law_provision_address_unique" UNIQUE ("act_version_id", "address"));
 CREATE TABLE "wagtailcore_collection" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "path" varchar(255) NOT NULL UNIQUE, "depth" integer unsigned NOT NULL CHECK ("depth" >= 0), "numchild" integer unsigned NOT NULL CHECK ("numchild" >= 0), "name" varchar(255) NOT NULL);
 CREATE TABLE "wagtailcore_groupcollectionpermission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "wagtailcore_pageviewrestriction_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "pageviewrestriction_id" integer NOT NULL REFERENCES "wagtailcore_pageviewrestriction" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -67,10 +105,15 @@ CREATE TABLE "documents_peerreviewtask_groups" ("id" integer NOT NULL PRIMARY KE
 CREATE TABLE "documents_documentpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "number" varchar(20) NULL UNIQUE, "readers" varchar(400) NOT NULL, "summary" text NOT NULL, "body" text NOT NULL, "applies_from" date NULL, "applies_until" date NULL, "change_class" varchar(20) NOT NULL, "what_changed" text NOT NULL, "correction_reason" text NOT NULL, "withdrawal" bool NOT NULL, "audience" varchar(20) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "restriction_basis" varchar(200) NOT NULL, "restriction_until" date NULL, "review_due" date NULL, "document_owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "document_draft_interval" CHECK (("applies_until" IS NULL OR "applies_from" IS NULL OR "applies_until" > ("applies_from"))));
 CREATE TABLE "documents_noteversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "document_number" varchar(20) NOT NULL, "address" varchar(20) NOT NULL, "kind" varchar(20) NOT NULL, "title" varchar(255) NOT NULL, "summary" text NOT NULL, "body" text NOT NULL, "html" text NOT NULL, "paragraphs" text NOT NULL CHECK ((JSON_VALID("paragraphs") OR "paragraphs" IS NULL)), "toc" text NOT NULL CHECK ((JSON_VALID("toc") OR "toc" IS NULL)), "citations" text NOT NULL CHECK ((JSON_VALID("citations") OR "citations" IS NULL)), "amounts" text NOT NULL CHECK ((JSON_VALID("amounts") OR "amounts" IS NULL)), "notes" text NOT NULL CHECK ((JSON_VALID("notes") OR "notes" IS NULL)), "applies_from" date NOT NULL, "applies_until" date NULL, "change_class" varchar(20) NOT NULL, "what_changed" text NOT NULL, "correction_reason" text NOT NULL, "withdrawal" bool NOT NULL, "told" text NOT NULL CHECK ((JSON_VALID("told") OR "told" IS NULL)), "published_at" datetime NOT NULL, "contributors" text NOT NULL CHECK ((JSON_VALID("contributors") OR "contributors" IS NULL)), "benefits" text NOT NULL CHECK ((JSON_VALID("benefits") OR "benefits" IS NULL)), "life_events" text NOT NULL CHECK ((JSON_VALID("life_events") OR "life_events" IS NULL)), "audience" varchar(20) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "readers" varchar(400) NOT NULL, "restriction_basis" varchar(200) NOT NULL, "restriction_until" date NULL, "review_due" date NULL, "previous_sha256" varchar(64) NOT NULL, "sha256" varchar(64) NOT NULL, "approver_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "document_id" integer NOT NULL REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "owner_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewer_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "revision_id" integer NOT NULL UNIQUE REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NOT NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "note_version_number" UNIQUE ("document_id", "number"), CONSTRAINT "note_version_unforked" UNIQUE ("document_id", "previous_sha256"), CONSTRAINT "note_version_interval" CHECK (("applies_until" IS NULL OR "applies_until" > ("applies_from"))), CONSTRAINT "note_version_two_people" CHECK (NOT ("approver_id" = ("reviewer_id"))), CONSTRAINT "note_version_says_change" CHECK (NOT ("what_changed" = '')));
 CREATE TABLE "documents_citedprovision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "act" varchar(20) NOT NULL, "address" varchar(60) NOT NULL, "version_id" bigint NOT NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "cited_provision_once" UNIQUE ("version_id", "act", "address"));
-CREATE TABLE "law_act" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "abbreviation" varchar(32) NOT NULL, "title" text NOT NULL, "group_id" varchar(40) NOT NULL UNIQUE, "kind" varchar(60) NOT NULL, "issuer" varchar(200) NOT NULL);
-CREATE TABLE "law_pendingimport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "uploaded_at" datetime NOT NULL, "name" varchar(200) NOT NULL, "abbreviation" varchar(32) NOT NULL, "content" BLOB NOT NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "law_actversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "rt_id" varchar(40) NOT NULL UNIQUE, "title" text NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "never_in_force" bool NOT NULL, "published_on" date NULL, "sha256" varchar(64) NOT NULL, "text_sha256" varchar(64) NOT NULL, "imported_at" datetime NOT NULL, "act_id" bigint NOT NULL REFERENCES "law_act" ("id") DEFERRABLE INITIALLY DEFERRED, "imported_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "law_version_ends_after_start" CHECK (("valid_until" IS NULL OR "valid_until" > ("valid_from"))));
-CREATE TABLE "law_provision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "address" varchar(64) NOT NULL, "parent" varchar(64) NOT NULL, "section" varchar(64) NOT NULL, "level" varchar(12) NOT NULL, "state" varchar(8) NOT NULL, "label" varchar(40) NOT NULL, "heading" text NOT NULL, "path" text NOT NULL CHECK ((JSON_VALID("path") OR "path" IS NULL)), "text" text NOT NULL, "html" text NOT NULL, "amendment" varchar(500) NOT NULL, "digest" varchar(32) NOT NULL, "act_version_id" bigint NOT NULL REFERENCES "law_actversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "law_provision_address_unique" UNIQUE ("act_version_id", "address"));
+CREATE TABLE "decisions_proposal_writers" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "proposal_id" bigint NOT NULL REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "decisions_challenge" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "received_on" date NOT NULL, "channel" varchar(10) NOT NULL, "grounds" text NOT NULL, "due_on" date NOT NULL, "recorded_at" datetime NOT NULL, "outcome" varchar(10) NOT NULL, "reasons" text NOT NULL, "decided_at" datetime NULL, "decided_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "letter_id" bigint NULL UNIQUE REFERENCES "cases_caseletter" ("id") DEFERRABLE INITIALLY DEFERRED, "opened_id" bigint NULL UNIQUE REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "challenge_decided_with_reasons" CHECK ((("decided_at" IS NULL AND "decided_by_id" IS NULL AND "outcome" = '') OR (NOT ("outcome" = '') AND "decided_at" IS NOT NULL AND NOT ("reasons" = '')))), CONSTRAINT "challenge_has_term" CHECK ("due_on" > ("received_on")));
+CREATE TABLE "decisions_decisioncitation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "anchor" varchar(20) NOT NULL, "label" varchar(120) NOT NULL, "quote" text NOT NULL, "sha256" varchar(64) NOT NULL, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "provision_id" bigint NULL REFERENCES "law_provision" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "decision_cites_once" UNIQUE ("decision_id", "place"), CONSTRAINT "decision_citation_one_source" CHECK ((("provision_id" IS NOT NULL AND "version_id" IS NULL) OR ("provision_id" IS NULL AND "version_id" IS NOT NULL))));
+CREATE TABLE "decisions_entitlement" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "benefit" varchar(40) NOT NULL, "start" date NOT NULL, "end" date NOT NULL, "cents" integer unsigned NOT NULL CHECK ("cents" >= 0), "child_id" bigint NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "entitlement_period" CHECK ("end" > ("start")), CONSTRAINT "entitlement_pays" CHECK ("cents" > 0));
+CREATE TABLE "decisions_hearing" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "intention" text NOT NULL, "begun_on" date NOT NULL, "until" date NULL, "reply" text NOT NULL, "replied_on" date NULL, "waived_because" text NOT NULL, "begun_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "letter_id" bigint NULL UNIQUE REFERENCES "cases_caseletter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "hearing_has_term_or_reason" CHECK ((("until" IS NULL AND NOT ("waived_because" = '')) OR ("until" > ("begun_on") AND "waived_because" = ''))), CONSTRAINT "hearing_reply_after_asking" CHECK ((("replied_on" IS NULL AND "reply" = '') OR "replied_on" >= ("begun_on"))));
+CREATE TABLE "decisions_proposal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "claim" text NOT NULL, "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "computed" text NOT NULL CHECK ((JSON_VALID("computed") OR "computed" IS NULL)), "granted" text NOT NULL CHECK ((JSON_VALID("granted") OR "granted" IS NULL)), "departure" text NOT NULL, "effective_on" date NULL, "reasons" text NOT NULL, "appeal_notice" text NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "begun_at" datetime NOT NULL, "saved_at" datetime NOT NULL, "sent_at" datetime NULL, "closed_at" datetime NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "proposal_sent_by_somebody" CHECK ((("sent_at" IS NULL AND "sent_by_id" IS NULL) OR ("sent_at" IS NOT NULL AND "sent_by_id" IS NOT NULL))));
+CREATE TABLE "decisions_decision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" varchar(24) NOT NULL UNIQUE, "kind" varchar(16) NOT NULL, "effective_on" date NULL, "rules_of" date NOT NULL, "content" text NOT NULL CHECK ((JSON_VALID("content") OR "content" IS NULL)), "signed_at" datetime NOT NULL, "sha256" varchar(64) NOT NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "prepared_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "prepared_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "signed_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "signed_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "proposal_id" bigint NOT NULL UNIQUE REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, "replaces_id" bigint NULL UNIQUE REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "decision_by_two_people" CHECK (NOT ("prepared_by_id" = ("signed_by_id"))), CONSTRAINT "decision_replaces_another" CHECK (NOT ("replaces_id" = ("id") AND "replaces_id" IS NOT NULL)));
+CREATE TABLE "decisions_citation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "anchor" varchar(20) NOT NULL, "label" varchar(120) NOT NULL, "quote" text NOT NULL, "sha256" varchar(64) NOT NULL, "provision_id" bigint NULL REFERENCES "law_provision" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, "proposal_id" bigint NOT NULL REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "citation_place_once" UNIQUE ("proposal_id", "place"), CONSTRAINT "citation_one_source" CHECK ((("provision_id" IS NOT NULL AND "version_id" IS NULL) OR ("provision_id" IS NULL AND "version_id" IS NOT NULL))));
+CREATE TABLE "decisions_review" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sent_at" datetime NOT NULL, "at" datetime NOT NULL, "is_signed" bool NOT NULL, "comment" text NOT NULL, "sha256" varchar(64) NOT NULL, "proposal_id" bigint NOT NULL REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewed_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "review_by_another_person" CHECK (NOT ("sent_by_id" = ("reviewed_by_id"))), CONSTRAINT "review_returned_with_comment" CHECK (("is_signed" OR NOT ("comment" = ''))));
 CREATE TABLE "notifications_mail" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "digest_day" date NULL, "state" varchar(10) NOT NULL, "created_at" datetime NOT NULL, "changed_at" datetime NOT NULL, "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "notifications_choice" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(80) NOT NULL, "delivery" varchar(10) NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "choice_once" UNIQUE ("kind", "person_id"), CONSTRAINT "choice_delivery_known" CHECK ("delivery" IN ('at_once', 'digest', 'none')));
 CREATE TABLE "notifications_notice" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(12) NOT NULL, "title_et" varchar(150) NOT NULL, "title_en" varchar(150) NOT NULL, "text_et" text NOT NULL, "text_en" text NOT NULL, "severity" varchar(4) NOT NULL, "audience" varchar(8) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "shown_from" datetime NOT NULL, "shown_until" datetime NULL, "created_at" datetime NOT NULL, "ended_at" datetime NULL, "created_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "notice_ends_after_it_begins" CHECK (("shown_until" IS NULL OR "shown_until" >= ("shown_from"))), CONSTRAINT "notice_announcement_has_an_end" CHECK (("kind" = 'outage' OR "shown_until" IS NOT NULL)), CONSTRAINT "notice_ended_by_somebody" CHECK ((("ended_at" IS NULL AND "ended_by_id" IS NULL) OR ("ended_at" IS NOT NULL AND "ended_by_id" IS NOT NULL))));
@@ -80,21 +123,18 @@ CREATE TABLE "notifications_notification" ("id" integer NOT NULL PRIMARY KEY AUT
 CREATE TABLE "notifications_subscription" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "topic" varchar(40) NOT NULL, "target" varchar(80) NOT NULL, "created_at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "subscription_once" UNIQUE ("topic", "target", "person_id"));
 CREATE TABLE "parameters_parameter" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(80) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "measure" varchar(20) NOT NULL, "law" varchar(100) NOT NULL);
 CREATE TABLE "parameters_parametervalue" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "applies_from" date NOT NULL, "applies_until" date NULL, "cents" bigint NULL, "number" decimal NULL, "source" varchar(300) NOT NULL, "redaction" varchar(20) NOT NULL, "note" varchar(300) NOT NULL, "status" varchar(20) NOT NULL, "recorded_at" datetime NOT NULL, "parameter_id" bigint NOT NULL REFERENCES "parameters_parameter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "parameter_value_once" UNIQUE ("parameter_id", "applies_from", "recorded_at"), CONSTRAINT "parameter_value_interval" CHECK (("applies_until" IS NULL OR "applies_until" > ("applies_from"))), CONSTRAINT "parameter_value_cents_or_number" CHECK ((("cents" IS NULL AND "number" IS NOT NULL) OR ("cents" IS NOT NULL AND "number" IS NULL))));
-CREATE TABLE "people_roleassignment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "ground" varchar(12) NOT NULL, "order_reference" varchar(100) NOT NULL, "granted_at" datetime NOT NULL, "ended_at" datetime NULL, "end_reason" varchar(300) NOT NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "people_field" ("id") DEFERRABLE INITIALLY DEFERRED, "granted_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NULL UNIQUE REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "role_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))), CONSTRAINT "role_by_order_names_it" CHECK ((NOT ("ground" = 'appointment') OR NOT ("order_reference" = ''))), CONSTRAINT "role_by_request_names_it" CHECK ((("ground" = 'request' AND "request_id" IS NOT NULL) OR ("ground" = 'appointment' AND "request_id" IS NULL))));
-CREATE TABLE "people_scheduleupload" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "content" BLOB NOT NULL, "uploaded_at" datetime NOT NULL, "imported_at" datetime NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "people_register" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "is_portal" bool NOT NULL, "owner_role" varchar(40) NOT NULL, "needs_owner_approval" bool NOT NULL, "active" bool NOT NULL, "owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "register_portal_is_active" CHECK ((NOT "is_portal" OR "active")), CONSTRAINT "register_owner_person_or_role" CHECK (("owner_id" IS NULL OR "owner_role" = '')), CONSTRAINT "register_approval_has_an_owner" CHECK ((NOT "needs_owner_approval" OR "owner_id" IS NOT NULL OR NOT ("owner_role" = ''))));
-CREATE TABLE "people_externalright" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "right" varchar(300) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "reference" varchar(100) NOT NULL, "ended_at" datetime NULL, "end_reason" varchar(300) NOT NULL, "removed_on" date NULL, "removal_reference" varchar(100) NOT NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "removed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NOT NULL UNIQUE REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, "register_id" bigint NOT NULL REFERENCES "people_register" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "external_ends_after_it_begins" CHECK ("valid_until" >= ("valid_from")), CONSTRAINT "external_right_is_confirmed" CHECK (NOT ("reference" = '')), CONSTRAINT "external_removal_is_confirmed" CHECK ((("removal_reference" = '' AND "removed_by_id" IS NULL AND "removed_on" IS NULL) OR ("removed_by_id" IS NOT NULL AND "removed_on" >= ("valid_from") AND NOT ("removal_reference" = '') AND NOT ("removed_by_id" = ("person_id") AND "removed_by_id" IS NOT NULL)))));
-CREATE TABLE "people_accessrequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "right" varchar(300) NOT NULL, "reason" varchar(1000) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "needs_owner_approval" bool NOT NULL, "state" varchar(16) NOT NULL, "due_on" date NOT NULL, "asked_at" datetime NOT NULL, "beneficiary_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "executor_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "people_field" ("id") DEFERRABLE INITIALLY DEFERRED, "head_approved_as_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "head_approver_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_approver_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requested_as_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requester_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "register_id" bigint NOT NULL REFERENCES "people_register" ("id") DEFERRABLE INITIALLY DEFERRED, "extends_id" bigint NULL REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "request_ends_after_it_begins" CHECK ("valid_until" > ("valid_from")), CONSTRAINT "request_for_a_role_or_a_right" CHECK (((NOT ("role" = '') AND "right" = '') OR ("field_id" IS NULL AND "role" = '' AND "unit_id" IS NULL AND NOT ("right" = '')))), CONSTRAINT "request_has_a_reason" CHECK (NOT ("reason" = '')), CONSTRAINT "request_head_is_somebody_else" CHECK (("head_approver_id" IS NULL OR (NOT ("head_approver_id" = ("beneficiary_id") AND "head_approver_id" IS NOT NULL) AND NOT ("head_approver_id" = ("requester_id") AND "head_approver_id" IS NOT NULL) AND ("requested_as_id" IS NULL OR NOT ("head_approver_id" = ("requested_as_id") AND "head_approver_id" IS NOT NULL AND "requested_as_id" IS NOT NULL))))), CONSTRAINT "request_owner_is_somebody_else" CHECK (("owner_approver_id" IS NULL OR (NOT ("owner_approver_id" = ("beneficiary_id") AND "owner_approver_id" IS NOT NULL) AND NOT ("owner_approver_id" = ("requester_id") AND "owner_approver_id" IS NOT NULL) AND ("requested_as_id" IS NULL OR NOT ("owner_approver_id" = ("requested_as_id") AND "owner_approver_id" IS NOT NULL AND "requested_as_id" IS NOT NULL)) AND NOT ("owner_approver_id" = ("head_approver_id") AND "owner_approver_id" IS NOT NULL AND "head_approver_id" IS NOT NULL)))), CONSTRAINT "request_executor_is_somebody_else" CHECK (("executor_id" IS NULL OR (NOT ("executor_id" = ("beneficiary_id") AND "executor_id" IS NOT NULL) AND NOT ("executor_id" = ("head_approver_id") AND "executor_id" IS NOT NULL AND "head_approver_id" IS NOT NULL) AND ("owner_approver_id" IS NULL OR NOT ("executor_id" = ("owner_approver_id") AND "executor_id" IS NOT NULL AND "owner_approver_id" IS NOT NULL))))), CONSTRAINT "request_past_the_head" CHECK ((NOT ("state" IN ('carried_out', 'head_approved', 'owner_approved')) OR "head_approver_id" IS NOT NULL)), CONSTRAINT "request_past_the_owner" CHECK ((NOT ("state" IN ('carried_out', 'owner_approved')) OR NOT "needs_owner_approval" OR "owner_approver_id" IS NOT NULL)), CONSTRAINT "request_carried_out_by_somebody" CHECK ((NOT ("state" = 'carried_out') OR "executor_id" IS NOT NULL)));
-CREATE TABLE "people_requestevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "at" datetime NOT NULL, "comment" varchar(1000) NOT NULL, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "request_id" bigint NOT NULL REFERENCES "people_accessrequest" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "request_step_once" UNIQUE ("request_id", "kind"), CONSTRAINT "request_refusal_has_a_reason" CHECK ((NOT ("kind" = 'refused') OR NOT ("comment" = ''))), CONSTRAINT "request_step_by_somebody" CHECK (("kind" = 'lapsed' OR "person_id" IS NOT NULL)));
 CREATE TABLE "recurring_dutyoutcome" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "result" varchar(40) NOT NULL, "comment" text NOT NULL, "due_on" date NOT NULL, "done_on" date NOT NULL, "recorded_at" datetime NOT NULL, "done_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "term_id" bigint NOT NULL UNIQUE REFERENCES "recurring_dutyterm" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "recurring_duty" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(40) NOT NULL, "title" varchar(200) NOT NULL, "note" text NOT NULL, "subject_id" bigint unsigned NULL CHECK ("subject_id" >= 0), "owner_role" varchar(40) NOT NULL, "frequency" varchar(8) NOT NULL, "month" smallint unsigned NULL CHECK ("month" >= 0), "day" smallint unsigned NULL CHECK ("day" >= 0), "working_day" smallint NULL, "chosen" text NOT NULL CHECK ((JSON_VALID("chosen") OR "chosen" IS NULL)), "interval" smallint unsigned NULL CHECK ("interval" >= 0), "shift" varchar(8) NOT NULL, "reminders" text NOT NULL CHECK ((JSON_VALID("reminders") OR "reminders" IS NULL)), "starts_on" date NOT NULL, "ends_on" date NULL, "planned_until" date NULL, "created_at" datetime NOT NULL, "created_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_person_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "subject_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_has_one_owner" CHECK ((("owner_person_id" IS NOT NULL AND "owner_role" = '' AND "owner_unit_id" IS NULL) OR ("owner_person_id" IS NULL AND "owner_unit_id" IS NULL AND NOT ("owner_role" = '')) OR ("owner_person_id" IS NULL AND "owner_role" = '' AND "owner_unit_id" IS NOT NULL))), CONSTRAINT "duty_ends_after_it_starts" CHECK (("ends_on" IS NULL OR "ends_on" >= ("starts_on"))), CONSTRAINT "duty_interval_fits" CHECK ((("frequency" = 'after' AND "interval" IS NOT NULL AND "interval" BETWEEN 1 AND 120) OR (NOT ("frequency" = 'after') AND "interval" IS NULL))), CONSTRAINT "duty_month_fits" CHECK (("month" IS NULL OR ("frequency" = 'year' AND "month" BETWEEN 1 AND 12) OR ("frequency" = 'quarter' AND "month" BETWEEN 1 AND 3))), CONSTRAINT "duty_has_one_day" CHECK (("day" IS NULL OR ("day" BETWEEN 1 AND 31 AND "working_day" IS NULL))), CONSTRAINT "duty_subject_whole" CHECK ((("subject_id" IS NULL AND "subject_type_id" IS NULL) OR ("subject_id" IS NOT NULL AND "subject_type_id" IS NOT NULL))));
 CREATE TABLE "recurring_dutypause" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NULL, "reason" varchar(300) NOT NULL, "duty_id" bigint NOT NULL REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, "paused_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "resumed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_pause_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))));
 CREATE TABLE "recurring_dutyterm" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "period_start" date NOT NULL, "period_end" date NOT NULL, "planned_on" date NOT NULL, "due_on" date NOT NULL, "is_open" bool NOT NULL, "duty_id" bigint NOT NULL REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_term_once_in_a_period" UNIQUE ("duty_id", "period_start", "period_end"), CONSTRAINT "duty_term_period" CHECK ("period_end" > ("period_start")), CONSTRAINT "duty_term_only_put_off" CHECK ("due_on" >= ("planned_on")));
 CREATE TABLE "recurring_remindersent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "days_before" smallint NOT NULL, "sent_on" date NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "term_id" bigint NOT NULL REFERENCES "recurring_dutyterm" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_reminder_once" UNIQUE ("term_id", "days_before", "person_id"));
-CREATE TABLE "search_searchdocument" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "source" varchar(40) NOT NULL, "key" varchar(160) NOT NULL, "group" varchar(160) NOT NULL, "title" text NOT NULL, "breadcrumb" text NOT NULL, "summary" text NOT NULL, "units" text NOT NULL CHECK ((JSON_VALID("units") OR "units" IS NULL)), "language" varchar(2) NOT NULL, "kind" varchar(40) NOT NULL, "label" varchar(160) NOT NULL, "act" varchar(32) NOT NULL, "own" text NOT NULL CHECK ((JSON_VALID("own") OR "own" IS NULL)), "benefits" text NOT NULL CHECK ((JSON_VALID("benefits") OR "benefits" IS NULL)), "readers" varchar(900) NOT NULL, "applies_from" date NOT NULL, "applies_until" date NULL, "published_at" datetime NOT NULL, "withdrawal" bool NOT NULL, "url" varchar(400) NOT NULL, "pinned_url" varchar(400) NOT NULL, "digest" varchar(32) NOT NULL, "unit" varchar(64) NOT NULL, CONSTRAINT "search_document_key_unique" UNIQUE ("source", "key"));
-CREATE TABLE "search_searchrecord" ("id" char(32) NOT NULL PRIMARY KEY, "asked_at" datetime NOT NULL, "asked_on" date NOT NULL, "channel" varchar(4) NOT NULL, "text" varchar(400) NOT NULL, "key" varchar(200) NOT NULL, "roles" varchar(300) NOT NULL, "unit" varchar(64) NOT NULL, "filters" text NOT NULL CHECK ((JSON_VALID("filters") OR "filters" IS NULL)), "narrowed" bool NOT NULL, "total" integer unsigned NOT NULL CHECK ("total" >= 0), "found_nothing" bool NOT NULL, "corrected" bool NOT NULL, "milliseconds" integer unsigned NOT NULL CHECK ("milliseconds" >= 0), "position" integer unsigned NULL CHECK ("position" >= 0), "wished_at" datetime NULL, "wish" varchar(300) NOT NULL, CONSTRAINT "search_record_position" CHECK (("position" IS NULL OR "position" > 0)), CONSTRAINT "search_record_nothing" CHECK ((NOT "found_nothing" OR "total" = 0)), CONSTRAINT "search_record_wish" CHECK (("wish" = '' OR "wished_at" IS NOT NULL)));
 CREATE TABLE "search_gapdecision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(200) NOT NULL, "outcome" varchar(10) NOT NULL, "note" varchar(300) NOT NULL, "decided_at" datetime NOT NULL, "asked_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "decided_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_gap_has_key" CHECK (NOT ("key" = '')), CONSTRAINT "search_gap_question_to_somebody" CHECK ((NOT ("outcome" = 'question') OR "asked_id" IS NOT NULL)), CONSTRAINT "search_gap_says_why_not" CHECK ((NOT ("outcome" = 'not_ours') OR NOT ("note" = ''))));
 CREATE TABLE "search_searchrule" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "thread" char(32) NOT NULL, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "kind" varchar(10) NOT NULL, "words" varchar(120) NOT NULL, "others" varchar(400) NOT NULL, "document" varchar(200) NOT NULL, "reason" varchar(300) NOT NULL, "withdrawn" bool NOT NULL, "made_at" datetime NOT NULL, "made_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_rule_row_unique" UNIQUE ("thread", "number"), CONSTRAINT "search_rule_fits_its_kind" CHECK ((("document" = '' AND "kind" IN ('one_way', 'two_way') AND NOT ("others" = '')) OR ("kind" IN ('exclude', 'pin') AND "others" = '' AND NOT ("document" = '')))), CONSTRAINT "search_rule_says_why" CHECK ((NOT ("words" = '') AND NOT ("reason" = '') AND "number" > 0)));
+CREATE TABLE "search_searchdocument" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "source" varchar(40) NOT NULL, "key" varchar(160) NOT NULL, "group" varchar(160) NOT NULL, "title" text NOT NULL, "breadcrumb" text NOT NULL, "summary" text NOT NULL, "units" text NOT NULL CHECK ((JSON_VALID("units") OR "units" IS NULL)), "language" varchar(2) NOT NULL, "kind" varchar(40) NOT NULL, "label" varchar(160) NOT NULL, "act" varchar(32) NOT NULL, "own" text NOT NULL CHECK ((JSON_VALID("own") OR "own" IS NULL)), "benefits" text NOT NULL CHECK ((JSON_VALID("benefits") OR "benefits" IS NULL)), "readers" varchar(900) NOT NULL, "applies_from" date NOT NULL, "applies_until" date NULL, "published_at" datetime NOT NULL, "withdrawal" bool NOT NULL, "url" varchar(400) NOT NULL, "pinned_url" varchar(400) NOT NULL, "digest" varchar(32) NOT NULL, "unit" varchar(64) NOT NULL, "spans" BLOB NOT NULL, CONSTRAINT "search_document_key_unique" UNIQUE ("source", "key"));
+CREATE TABLE "search_expertquestion" ("id" char(32) NOT NULL PRIMARY KEY, "words" varchar(400) NOT NULL, "key" varchar(200) NOT NULL, "text" varchar(1000) NOT NULL, "asked_at" datetime NOT NULL, "asked_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "put_to_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_question_says_something" CHECK ((NOT ("words" = '') OR NOT ("text" = ''))));
+CREATE TABLE "search_expertanswer" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "ending" varchar(10) NOT NULL, "text" varchar(4000) NOT NULL, "answered_at" datetime NOT NULL, "answered_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "question_id" char(32) NOT NULL UNIQUE REFERENCES "search_expertquestion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_answer_says_something" CHECK (NOT ("text" = '')));
+CREATE TABLE "search_searchrecord" ("id" char(32) NOT NULL PRIMARY KEY, "asked_at" datetime NOT NULL, "asked_on" date NOT NULL, "channel" varchar(4) NOT NULL, "text" varchar(400) NOT NULL, "key" varchar(200) NOT NULL, "roles" varchar(300) NOT NULL, "unit" varchar(64) NOT NULL, "filters" text NOT NULL CHECK ((JSON_VALID("filters") OR "filters" IS NULL)), "narrowed" bool NOT NULL, "total" integer unsigned NOT NULL CHECK ("total" >= 0), "found_nothing" bool NOT NULL, "corrected" bool NOT NULL, "milliseconds" integer unsigned NOT NULL CHECK ("milliseconds" >= 0), "position" integer unsigned NULL CHECK ("position" >= 0), CONSTRAINT "search_record_position" CHECK (("position" IS NULL OR "position" > 0)), CONSTRAINT "search_record_nothing" CHECK ((NOT "found_nothing" OR "total" = 0)));
+CREATE TABLE "search_usecount" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "who" varchar(64) NOT NULL, "ends" bigint NOT NULL, "uses" integer unsigned NOT NULL CHECK ("uses" >= 0), CONSTRAINT "search_use_unique" UNIQUE ("who", "ends"));
 CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL);
 CREATE TABLE "taggit_taggeditem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" integer NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "tag_id" integer NOT NULL REFERENCES "taggit_tag" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uniq" UNIQUE ("content_type_id", "object_id", "tag_id"));
 CREATE TABLE "taggit_tag" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL UNIQUE, "slug" varchar(100) NOT NULL UNIQUE);
@@ -127,224 +167,242 @@ INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
 (15, 'people', '0001_initial', '@moment @'),
 (16, 'audit', '0001_the_chain', '@moment @'),
 (17, 'audit', '0002_append_only', '@moment @'),
-(18, 'access', '0001_access_log', '@moment @'),
-(19, 'access', '0002_append_only', '@moment @'),
-(20, 'wagtailcore', '0001_initial', '@moment @'),
-(21, 'wagtailcore', '0002_initial_data', '@moment @'),
-(22, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '@moment @'),
-(23, 'wagtailcore', '0004_page_locked', '@moment @'),
-(24, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '@moment @'),
-(25, 'wagtailcore', '0006_add_lock_page_permission', '@moment @'),
-(26, 'wagtailcore', '0007_page_latest_revision_created_at', '@moment @'),
-(27, 'wagtailcore', '0008_populate_latest_revision_created_at', '@moment @'),
-(28, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '@moment @'),
-(29, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '@moment @'),
-(30, 'wagtailcore', '0011_page_first_published_at', '@moment @'),
-(31, 'wagtailcore', '0012_extend_page_slug_field', '@moment @'),
-(32, 'wagtailcore', '0013_update_golive_expire_help_text', '@moment @'),
-(33, 'wagtailcore', '0014_add_verbose_name', '@moment @'),
-(34, 'wagtailcore', '0015_add_more_verbose_names', '@moment @'),
-(35, 'wagtailcore', '0016_change_page_url_path_to_text_field', '@moment @'),
-(36, 'wagtailcore', '0017_change_edit_page_permission_description', '@moment @'),
-(37, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '@moment @'),
-(38, 'wagtailcore', '0019_verbose_names_cleanup', '@moment @'),
-(39, 'wagtailcore', '0020_add_index_on_page_first_published_at', '@moment @'),
-(40, 'wagtailcore', '0021_capitalizeverbose', '@moment @'),
-(41, 'wagtailcore', '0022_add_site_name', '@moment @'),
-(42, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '@moment @'),
-(43, 'wagtailcore', '0024_collection', '@moment @'),
-(44, 'wagtailcore', '0025_collection_initial_data', '@moment @'),
-(45, 'wagtailcore', '0026_group_collection_permission', '@moment @'),
-(46, 'wagtailcore', '0027_fix_collection_path_collation', '@moment @'),
-(47, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '@moment @'),
-(48, 'wagtailcore', '0028_merge', '@moment @'),
-(49, 'wagtailcore', '0029_unicode_slugfield_dj19', '@moment @'),
-(50, 'wagtailcore', '0030_index_on_pagerevision_created_at', '@moment @'),
-(51, 'wagtailcore', '0031_add_page_view_restriction_types', '@moment @'),
-(52, 'wagtailcore', '0032_add_bulk_delete_page_permission', '@moment @'),
-(53, 'wagtailcore', '0033_remove_golive_expiry_help_text', '@moment @'),
-(54, 'wagtailcore', '0034_page_live_revision', '@moment @'),
-(55, 'wagtailcore', '0035_page_last_published_at', '@moment @'),
-(56, 'wagtailcore', '0036_populate_page_last_published_at', '@moment @'),
-(57, 'wagtailcore', '0037_set_page_owner_editable', '@moment @'),
-(58, 'wagtailcore', '0038_make_first_published_at_editable', '@moment @'),
-(59, 'wagtailcore', '0039_collectionviewrestriction', '@moment @'),
-(60, 'wagtailcore', '0040_page_draft_title', '@moment @'),
-(61, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '@moment @'),
-(62, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '@moment @'),
-(63, 'wagtailcore', '0043_lock_fields', '@moment @'),
-(64, 'wagtailcore', '0044_add_unlock_grouppagepermission', '@moment @'),
-(65, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '@moment @'),
-(66, 'wagtailcore', '0046_site_name_remove_null', '@moment @'),
-(67, 'wagtailcore', '0047_add_workflow_models', '@moment @'),
-(68, 'wagtailcore', '0048_add_default_workflows', '@moment @'),
-(69, 'wagtailcore', '0049_taskstate_finished_by', '@moment @'),
-(70, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '@moment @'),
-(71, 'wagtailcore', '0051_taskstate_comment', '@moment @'),
-(72, 'wagtailcore', '0052_pagelogentry', '@moment @'),
-(73, 'wagtailcore', '0053_locale_model', '@moment @'),
-(74, 'wagtailcore', '0054_initial_locale', '@moment @'),
-(75, 'wagtailcore', '0055_page_locale_fields', '@moment @'),
-(76, 'wagtailcore', '0056_page_locale_fields_populate', '@moment @'),
-(77, 'wagtailcore', '0057_page_locale_fields_notnull', '@moment @'),
-(78, 'wagtailcore', '0058_page_alias_of', '@moment @'),
-(79, 'wagtailcore', '0059_apply_collection_ordering', '@moment @'),
-(80, 'wagtailcore', '0060_fix_workflow_unique_constraint', '@moment @'),
-(81, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '@moment @'),
-(82, 'wagtailcore', '0062_comment_models_and_pagesubscription', '@moment @'),
-(83, 'wagtailcore', '0063_modellogentry', '@moment @'),
-(84, 'wagtailcore', '0064_log_timestamp_indexes', '@moment @'),
-(85, 'wagtailcore', '0065_log_entry_uuid', '@moment @'),
-(86, 'wagtailcore', '0066_collection_management_permissions', '@moment @'),
-(87, 'wagtailcore', '0067_alter_pagerevision_content_json', '@moment @'),
-(88, 'wagtailcore', '0068_log_entry_empty_object', '@moment @'),
-(89, 'wagtailcore', '0069_log_entry_jsonfield', '@moment @'),
-(90, 'wagtailcore', '0070_rename_pagerevision_revision', '@moment @'),
-(91, 'wagtailcore', '0071_populate_revision_content_type', '@moment @'),
-(92, 'wagtailcore', '0072_alter_revision_content_type_notnull', '@moment @'),
-(93, 'wagtailcore', '0073_page_latest_revision', '@moment @'),
-(94, 'wagtailcore', '0074_revision_object_str', '@moment @'),
-(95, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '@moment @'),
-(96, 'wagtailcore', '0076_modellogentry_revision', '@moment @'),
-(97, 'wagtailcore', '0077_alter_revision_user', '@moment @'),
-(98, 'wagtailcore', '0078_referenceindex', '@moment @'),
-(99, 'wagtailcore', '0079_rename_taskstate_page_revision', '@moment @'),
-(100, 'wagtailcore', '0080_generic_workflowstate', '@moment @'),
-(101, 'wagtailcore', '0081_populate_workflowstate_content_type', '@moment @'),
-(102, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '@moment @'),
-(103, 'wagtailcore', '0083_workflowcontenttype', '@moment @'),
-(104, 'wagtailcore', '0084_add_default_page_permissions', '@moment @'),
-(105, 'wagtailcore', '0085_add_grouppagepermission_permission', '@moment @'),
-(106, 'wagtailcore', '0086_populate_grouppagepermission_permission', '@moment @'),
-(107, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '@moment @'),
-(108, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '@moment @'),
-(109, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '@moment @'),
-(110, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '@moment @'),
-(111, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '@moment @'),
-(112, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '@moment @'),
-(113, 'wagtailcore', '0093_uploadedfile', '@moment @'),
-(114, 'wagtailcore', '0094_alter_page_locale', '@moment @'),
-(115, 'wagtailcore', '0095_groupsitepermission', '@moment @'),
-(116, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '@moment @'),
-(117, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '@moment @'),
-(118, 'wagtailcore', '0098_apitoken', '@moment @'),
-(119, 'documents', '0001_initial', '@moment @'),
-(120, 'documents', '0002_append_only', '@moment @'),
-(121, 'documents', '0003_lists_answered_by_indexes', '@moment @'),
-(122, 'documents', '0004_lists_by_kind_and_of_coming_texts', '@moment @'),
-(123, 'law', '0001_initial', '@moment @'),
-(124, 'law', '0002_provisions_append_only', '@moment @'),
-(125, 'notifications', '0001_notifications', '@moment @'),
-(126, 'parameters', '0001_initial', '@moment @'),
-(127, 'parameters', '0002_append_only', '@moment @'),
-(128, 'people', '0002_access_requests', '@moment @'),
-(129, 'people', '0003_request_events_append_only', '@moment @'),
-(130, 'people', '0004_people_by_name', '@moment @'),
-(131, 'recurring', '0001_initial', '@moment @'),
-(132, 'recurring', '0002_outcomes_append_only', '@moment @'),
-(133, 'search', '0001_search_documents', '@moment @'),
-(134, 'search', '0002_units_of_documents', '@moment @'),
-(135, 'search', '0003_search_rules_and_log', '@moment @'),
-(136, 'search', '0004_rules_append_only', '@moment @'),
-(137, 'sessions', '0001_initial', '@moment @'),
-(138, 'taggit', '0001_initial', '@moment @'),
-(139, 'taggit', '0002_auto_20150616_2121', '@moment @'),
-(140, 'taggit', '0003_taggeditem_add_unique_index', '@moment @'),
-(141, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '@moment @'),
-(142, 'taggit', '0005_auto_20220424_2025', '@moment @'),
-(143, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '@moment @'),
-(144, 'wagtailadmin', '0001_create_admin_access_permissions', '@moment @'),
-(145, 'wagtailadmin', '0002_admin', '@moment @'),
-(146, 'wagtailadmin', '0003_admin_managed', '@moment @'),
-(147, 'wagtailadmin', '0004_editingsession', '@moment @'),
-(148, 'wagtailadmin', '0005_editingsession_is_editing', '@moment @'),
-(149, 'wagtailadmin', '0006_formstate', '@moment @'),
-(150, 'wagtaildocs', '0001_initial', '@moment @'),
-(151, 'wagtaildocs', '0002_initial_data', '@moment @'),
-(152, 'wagtaildocs', '0003_add_verbose_names', '@moment @'),
-(153, 'wagtaildocs', '0004_capitalizeverbose', '@moment @'),
-(154, 'wagtaildocs', '0005_document_collection', '@moment @'),
-(155, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '@moment @'),
-(156, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '@moment @'),
-(157, 'wagtaildocs', '0007_merge', '@moment @'),
-(158, 'wagtaildocs', '0008_document_file_size', '@moment @'),
-(159, 'wagtaildocs', '0009_document_verbose_name_plural', '@moment @'),
-(160, 'wagtaildocs', '0010_document_file_hash', '@moment @'),
-(161, 'wagtaildocs', '0011_add_choose_permissions', '@moment @'),
-(162, 'wagtaildocs', '0012_uploadeddocument', '@moment @'),
-(163, 'wagtaildocs', '0013_delete_uploadeddocument', '@moment @'),
-(164, 'wagtaildocs', '0014_alter_document_file_size', '@moment @'),
-(165, 'wagtailembeds', '0001_initial', '@moment @'),
-(166, 'wagtailembeds', '0002_add_verbose_names', '@moment @'),
-(167, 'wagtailembeds', '0003_capitalizeverbose', '@moment @'),
-(168, 'wagtailembeds', '0004_embed_verbose_name_plural', '@moment @'),
-(169, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '@moment @'),
-(170, 'wagtailembeds', '0006_add_embed_hash', '@moment @'),
-(171, 'wagtailembeds', '0007_populate_hash', '@moment @'),
-(172, 'wagtailembeds', '0008_allow_long_urls', '@moment @'),
-(173, 'wagtailembeds', '0009_embed_cache_until', '@moment @'),
-(174, 'wagtailimages', '0001_initial', '@moment @'),
-(175, 'wagtailimages', '0002_initial_data', '@moment @'),
-(176, 'wagtailimages', '0003_fix_focal_point_fields', '@moment @'),
-(177, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '@moment @'),
-(178, 'wagtailimages', '0005_make_filter_spec_unique', '@moment @'),
-(179, 'wagtailimages', '0006_add_verbose_names', '@moment @'),
-(180, 'wagtailimages', '0007_image_file_size', '@moment @'),
-(181, 'wagtailimages', '0008_image_created_at_index', '@moment @'),
-(182, 'wagtailimages', '0009_capitalizeverbose', '@moment @'),
-(183, 'wagtailimages', '0010_change_on_delete_behaviour', '@moment @'),
-(184, 'wagtailimages', '0011_image_collection', '@moment @'),
-(185, 'wagtailimages', '0012_copy_image_permissions_to_collections', '@moment @'),
-(186, 'wagtailimages', '0013_make_rendition_upload_callable', '@moment @'),
-(187, 'wagtailimages', '0014_add_filter_spec_field', '@moment @'),
-(188, 'wagtailimages', '0015_fill_filter_spec_field', '@moment @'),
-(189, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '@moment @'),
-(190, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '@moment @'),
-(191, 'wagtailimages', '0018_remove_rendition_filter', '@moment @'),
-(192, 'wagtailimages', '0019_delete_filter', '@moment @'),
-(193, 'wagtailimages', '0020_add-verbose-name', '@moment @'),
-(194, 'wagtailimages', '0021_image_file_hash', '@moment @'),
-(195, 'wagtailimages', '0022_uploadedimage', '@moment @'),
-(196, 'wagtailimages', '0023_add_choose_permissions', '@moment @'),
-(197, 'wagtailimages', '0024_index_image_file_hash', '@moment @'),
-(198, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '@moment @'),
-(199, 'wagtailimages', '0026_delete_uploadedimage', '@moment @'),
-(200, 'wagtailimages', '0027_image_description', '@moment @'),
-(201, 'wagtailredirects', '0001_initial', '@moment @'),
-(202, 'wagtailredirects', '0002_add_verbose_names', '@moment @'),
-(203, 'wagtailredirects', '0003_make_site_field_editable', '@moment @'),
-(204, 'wagtailredirects', '0004_set_unique_on_path_and_site', '@moment @'),
-(205, 'wagtailredirects', '0005_capitalizeverbose', '@moment @'),
-(206, 'wagtailredirects', '0006_redirect_increase_max_length', '@moment @'),
-(207, 'wagtailredirects', '0007_add_autocreate_fields', '@moment @'),
-(208, 'wagtailredirects', '0008_add_verbose_name_plural', '@moment @'),
-(209, 'wagtailsearch', '0001_initial', '@moment @'),
-(210, 'wagtailsearch', '0002_add_verbose_names', '@moment @'),
-(211, 'wagtailsearch', '0003_remove_editors_pick', '@moment @'),
-(212, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '@moment @'),
-(213, 'wagtailsearch', '0005_create_indexentry', '@moment @'),
-(214, 'wagtailsearch', '0006_customise_indexentry', '@moment @'),
-(215, 'wagtailsearch', '0007_delete_editorspick', '@moment @'),
-(216, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '@moment @'),
-(217, 'wagtailsearch', '0009_remove_ngram_autocomplete', '@moment @'),
-(218, 'wagtailsearch', '0010_add_text_fields', '@moment @'),
-(219, 'wagtailusers', '0001_initial', '@moment @'),
-(220, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '@moment @'),
-(221, 'wagtailusers', '0003_add_verbose_names', '@moment @'),
-(222, 'wagtailusers', '0004_capitalizeverbose', '@moment @'),
-(223, 'wagtailusers', '0005_make_related_name_wagtail_specific', '@moment @'),
-(224, 'wagtailusers', '0006_userprofile_prefered_language', '@moment @'),
-(225, 'wagtailusers', '0007_userprofile_current_time_zone', '@moment @'),
-(226, 'wagtailusers', '0008_userprofile_avatar', '@moment @'),
-(227, 'wagtailusers', '0009_userprofile_verbose_name_plural', '@moment @'),
-(228, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '@moment @'),
-(229, 'wagtailusers', '0011_userprofile_dismissibles', '@moment @'),
-(230, 'wagtailusers', '0012_userprofile_theme', '@moment @'),
-(231, 'wagtailusers', '0013_userprofile_density', '@moment @'),
-(232, 'wagtailusers', '0014_userprofile_contrast', '@moment @'),
-(233, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '@moment @'),
-(234, 'wagtailimages', '0001_squashed_0021', '@moment @'),
-(235, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '@moment @');
+(18, 'audit', '0003_lean_link_function', '@moment @'),
+(19, 'access', '0001_access_log', '@moment @'),
+(20, 'access', '0002_append_only', '@moment @'),
+(21, 'access', '0003_early_ends_and_erasures', '@moment @'),
+(22, 'access', '0004_entries_go_only_by_erasure', '@moment @'),
+(23, 'people', '0002_access_requests', '@moment @'),
+(24, 'people', '0003_request_events_append_only', '@moment @'),
+(25, 'people', '0004_people_by_name', '@moment @'),
+(26, 'people', '0005_heads_by_the_day', '@moment @'),
+(27, 'people', '0006_carry_heads_over', '@moment @'),
+(28, 'people', '0007_units_close_and_lose_the_head', '@moment @'),
+(29, 'people', '0008_accounts_open_again', '@moment @'),
+(30, 'people', '0009_sign_in_attempts', '@moment @'),
+(31, 'letters', '0001_letters', '@moment @'),
+(32, 'cases', '0001_cases', '@moment @'),
+(33, 'cases', '0002_case_letters', '@moment @'),
+(34, 'cases', '0003_documents', '@moment @'),
+(35, 'law', '0001_initial', '@moment @'),
+(36, 'law', '0002_provisions_append_only', '@moment @'),
+(37, 'wagtailcore', '0001_initial', '@moment @'),
+(38, 'wagtailcore', '0002_initial_data', '@moment @'),
+(39, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '@moment @'),
+(40, 'wagtailcore', '0004_page_locked', '@moment @'),
+(41, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '@moment @'),
+(42, 'wagtailcore', '0006_add_lock_page_permission', '@moment @'),
+(43, 'wagtailcore', '0007_page_latest_revision_created_at', '@moment @'),
+(44, 'wagtailcore', '0008_populate_latest_revision_created_at', '@moment @'),
+(45, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '@moment @'),
+(46, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '@moment @'),
+(47, 'wagtailcore', '0011_page_first_published_at', '@moment @'),
+(48, 'wagtailcore', '0012_extend_page_slug_field', '@moment @'),
+(49, 'wagtailcore', '0013_update_golive_expire_help_text', '@moment @'),
+(50, 'wagtailcore', '0014_add_verbose_name', '@moment @'),
+(51, 'wagtailcore', '0015_add_more_verbose_names', '@moment @'),
+(52, 'wagtailcore', '0016_change_page_url_path_to_text_field', '@moment @'),
+(53, 'wagtailcore', '0017_change_edit_page_permission_description', '@moment @'),
+(54, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '@moment @'),
+(55, 'wagtailcore', '0019_verbose_names_cleanup', '@moment @'),
+(56, 'wagtailcore', '0020_add_index_on_page_first_published_at', '@moment @'),
+(57, 'wagtailcore', '0021_capitalizeverbose', '@moment @'),
+(58, 'wagtailcore', '0022_add_site_name', '@moment @'),
+(59, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '@moment @'),
+(60, 'wagtailcore', '0024_collection', '@moment @'),
+(61, 'wagtailcore', '0025_collection_initial_data', '@moment @'),
+(62, 'wagtailcore', '0026_group_collection_permission', '@moment @'),
+(63, 'wagtailcore', '0027_fix_collection_path_collation', '@moment @'),
+(64, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '@moment @'),
+(65, 'wagtailcore', '0028_merge', '@moment @'),
+(66, 'wagtailcore', '0029_unicode_slugfield_dj19', '@moment @'),
+(67, 'wagtailcore', '0030_index_on_pagerevision_created_at', '@moment @'),
+(68, 'wagtailcore', '0031_add_page_view_restriction_types', '@moment @'),
+(69, 'wagtailcore', '0032_add_bulk_delete_page_permission', '@moment @'),
+(70, 'wagtailcore', '0033_remove_golive_expiry_help_text', '@moment @'),
+(71, 'wagtailcore', '0034_page_live_revision', '@moment @'),
+(72, 'wagtailcore', '0035_page_last_published_at', '@moment @'),
+(73, 'wagtailcore', '0036_populate_page_last_published_at', '@moment @'),
+(74, 'wagtailcore', '0037_set_page_owner_editable', '@moment @'),
+(75, 'wagtailcore', '0038_make_first_published_at_editable', '@moment @'),
+(76, 'wagtailcore', '0039_collectionviewrestriction', '@moment @'),
+(77, 'wagtailcore', '0040_page_draft_title', '@moment @'),
+(78, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '@moment @'),
+(79, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '@moment @'),
+(80, 'wagtailcore', '0043_lock_fields', '@moment @'),
+(81, 'wagtailcore', '0044_add_unlock_grouppagepermission', '@moment @'),
+(82, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '@moment @'),
+(83, 'wagtailcore', '0046_site_name_remove_null', '@moment @'),
+(84, 'wagtailcore', '0047_add_workflow_models', '@moment @'),
+(85, 'wagtailcore', '0048_add_default_workflows', '@moment @'),
+(86, 'wagtailcore', '0049_taskstate_finished_by', '@moment @'),
+(87, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '@moment @'),
+(88, 'wagtailcore', '0051_taskstate_comment', '@moment @'),
+(89, 'wagtailcore', '0052_pagelogentry', '@moment @'),
+(90, 'wagtailcore', '0053_locale_model', '@moment @'),
+(91, 'wagtailcore', '0054_initial_locale', '@moment @'),
+(92, 'wagtailcore', '0055_page_locale_fields', '@moment @'),
+(93, 'wagtailcore', '0056_page_locale_fields_populate', '@moment @'),
+(94, 'wagtailcore', '0057_page_locale_fields_notnull', '@moment @'),
+(95, 'wagtailcore', '0058_page_alias_of', '@moment @'),
+(96, 'wagtailcore', '0059_apply_collection_ordering', '@moment @'),
+(97, 'wagtailcore', '0060_fix_workflow_unique_constraint', '@moment @'),
+(98, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '@moment @'),
+(99, 'wagtailcore', '0062_comment_models_and_pagesubscription', '@moment @'),
+(100, 'wagtailcore', '0063_modellogentry', '@moment @'),
+(101, 'wagtailcore', '0064_log_timestamp_indexes', '@moment @'),
+(102, 'wagtailcore', '0065_log_entry_uuid', '@moment @'),
+(103, 'wagtailcore', '0066_collection_management_permissions', '@moment @'),
+(104, 'wagtailcore', '0067_alter_pagerevision_content_json', '@moment @'),
+(105, 'wagtailcore', '0068_log_entry_empty_object', '@moment @'),
+(106, 'wagtailcore', '0069_log_entry_jsonfield', '@moment @'),
+(107, 'wagtailcore', '0070_rename_pagerevision_revision', '@moment @'),
+(108, 'wagtailcore', '0071_populate_revision_content_type', '@moment @'),
+(109, 'wagtailcore', '0072_alter_revision_content_type_notnull', '@moment @'),
+(110, 'wagtailcore', '0073_page_latest_revision', '@moment @'),
+(111, 'wagtailcore', '0074_revision_object_str', '@moment @'),
+(112, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '@moment @'),
+(113, 'wagtailcore', '0076_modellogentry_revision', '@moment @'),
+(114, 'wagtailcore', '0077_alter_revision_user', '@moment @'),
+(115, 'wagtailcore', '0078_referenceindex', '@moment @'),
+(116, 'wagtailcore', '0079_rename_taskstate_page_revision', '@moment @'),
+(117, 'wagtailcore', '0080_generic_workflowstate', '@moment @'),
+(118, 'wagtailcore', '0081_populate_workflowstate_content_type', '@moment @'),
+(119, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '@moment @'),
+(120, 'wagtailcore', '0083_workflowcontenttype', '@moment @'),
+(121, 'wagtailcore', '0084_add_default_page_permissions', '@moment @'),
+(122, 'wagtailcore', '0085_add_grouppagepermission_permission', '@moment @'),
+(123, 'wagtailcore', '0086_populate_grouppagepermission_permission', '@moment @'),
+(124, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '@moment @'),
+(125, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '@moment @'),
+(126, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '@moment @'),
+(127, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '@moment @'),
+(128, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '@moment @'),
+(129, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '@moment @'),
+(130, 'wagtailcore', '0093_uploadedfile', '@moment @'),
+(131, 'wagtailcore', '0094_alter_page_locale', '@moment @'),
+(132, 'wagtailcore', '0095_groupsitepermission', '@moment @'),
+(133, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '@moment @'),
+(134, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '@moment @'),
+(135, 'wagtailcore', '0098_apitoken', '@moment @'),
+(136, 'documents', '0001_initial', '@moment @'),
+(137, 'documents', '0002_append_only', '@moment @'),
+(138, 'documents', '0003_lists_answered_by_indexes', '@moment @'),
+(139, 'documents', '0004_lists_by_kind_and_of_coming_texts', '@moment @'),
+(140, 'decisions', '0001_decisions', '@moment @'),
+(141, 'notifications', '0001_notifications', '@moment @'),
+(142, 'parameters', '0001_initial', '@moment @'),
+(143, 'parameters', '0002_append_only', '@moment @'),
+(144, 'recurring', '0001_initial', '@moment @'),
+(145, 'recurring', '0002_outcomes_append_only', '@moment @'),
+(146, 'search', '0001_search_documents', '@moment @'),
+(147, 'search', '0002_units_of_documents', '@moment @'),
+(148, 'search', '0003_search_rules_and_log', '@moment @'),
+(149, 'search', '0004_rules_append_only', '@moment @'),
+(150, 'search', '0005_words_of_documents', '@moment @'),
+(151, 'search', '0006_expert_questions', '@moment @'),
+(152, 'search', '0007_questions_append_only', '@moment @'),
+(153, 'search', '0008_wishes_are_questions', '@moment @'),
+(154, 'search', '0009_use_counts', '@moment @'),
+(155, 'sessions', '0001_initial', '@moment @'),
+(156, 'taggit', '0001_initial', '@moment @'),
+(157, 'taggit', '0002_auto_20150616_2121', '@moment @'),
+(158, 'taggit', '0003_taggeditem_add_unique_index', '@moment @'),
+(159, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '@moment @'),
+(160, 'taggit', '0005_auto_20220424_2025', '@moment @'),
+(161, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '@moment @'),
+(162, 'wagtailadmin', '0001_create_admin_access_permissions', '@moment @'),
+(163, 'wagtailadmin', '0002_admin', '@moment @'),
+(164, 'wagtailadmin', '0003_admin_managed', '@moment @'),
+(165, 'wagtailadmin', '0004_editingsession', '@moment @'),
+(166, 'wagtailadmin', '0005_editingsession_is_editing', '@moment @'),
+(167, 'wagtailadmin', '0006_formstate', '@moment @'),
+(168, 'wagtaildocs', '0001_initial', '@moment @'),
+(169, 'wagtaildocs', '0002_initial_data', '@moment @'),
+(170, 'wagtaildocs', '0003_add_verbose_names', '@moment @'),
+(171, 'wagtaildocs', '0004_capitalizeverbose', '@moment @'),
+(172, 'wagtaildocs', '0005_document_collection', '@moment @'),
+(173, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '@moment @'),
+(174, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '@moment @'),
+(175, 'wagtaildocs', '0007_merge', '@moment @'),
+(176, 'wagtaildocs', '0008_document_file_size', '@moment @'),
+(177, 'wagtaildocs', '0009_document_verbose_name_plural', '@moment @'),
+(178, 'wagtaildocs', '0010_document_file_hash', '@moment @'),
+(179, 'wagtaildocs', '0011_add_choose_permissions', '@moment @'),
+(180, 'wagtaildocs', '0012_uploadeddocument', '@moment @'),
+(181, 'wagtaildocs', '0013_delete_uploadeddocument', '@moment @'),
+(182, 'wagtaildocs', '0014_alter_document_file_size', '@moment @'),
+(183, 'wagtailembeds', '0001_initial', '@moment @'),
+(184, 'wagtailembeds', '0002_add_verbose_names', '@moment @'),
+(185, 'wagtailembeds', '0003_capitalizeverbose', '@moment @'),
+(186, 'wagtailembeds', '0004_embed_verbose_name_plural', '@moment @'),
+(187, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '@moment @'),
+(188, 'wagtailembeds', '0006_add_embed_hash', '@moment @'),
+(189, 'wagtailembeds', '0007_populate_hash', '@moment @'),
+(190, 'wagtailembeds', '0008_allow_long_urls', '@moment @'),
+(191, 'wagtailembeds', '0009_embed_cache_until', '@moment @'),
+(192, 'wagtailimages', '0001_initial', '@moment @'),
+(193, 'wagtailimages', '0002_initial_data', '@moment @'),
+(194, 'wagtailimages', '0003_fix_focal_point_fields', '@moment @'),
+(195, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '@moment @'),
+(196, 'wagtailimages', '0005_make_filter_spec_unique', '@moment @'),
+(197, 'wagtailimages', '0006_add_verbose_names', '@moment @'),
+(198, 'wagtailimages', '0007_image_file_size', '@moment @'),
+(199, 'wagtailimages', '0008_image_created_at_index', '@moment @'),
+(200, 'wagtailimages', '0009_capitalizeverbose', '@moment @'),
+(201, 'wagtailimages', '0010_change_on_delete_behaviour', '@moment @'),
+(202, 'wagtailimages', '0011_image_collection', '@moment @'),
+(203, 'wagtailimages', '0012_copy_image_permissions_to_collections', '@moment @'),
+(204, 'wagtailimages', '0013_make_rendition_upload_callable', '@moment @'),
+(205, 'wagtailimages', '0014_add_filter_spec_field', '@moment @'),
+(206, 'wagtailimages', '0015_fill_filter_spec_field', '@moment @'),
+(207, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '@moment @'),
+(208, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '@moment @'),
+(209, 'wagtailimages', '0018_remove_rendition_filter', '@moment @'),
+(210, 'wagtailimages', '0019_delete_filter', '@moment @'),
+(211, 'wagtailimages', '0020_add-verbose-name', '@moment @'),
+(212, 'wagtailimages', '0021_image_file_hash', '@moment @'),
+(213, 'wagtailimages', '0022_uploadedimage', '@moment @'),
+(214, 'wagtailimages', '0023_add_choose_permissions', '@moment @'),
+(215, 'wagtailimages', '0024_index_image_file_hash', '@moment @'),
+(216, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '@moment @'),
+(217, 'wagtailimages', '0026_delete_uploadedimage', '@moment @'),
+(218, 'wagtailimages', '0027_image_description', '@moment @'),
+(219, 'wagtailredirects', '0001_initial', '@moment @'),
+(220, 'wagtailredirects', '0002_add_verbose_names', '@moment @'),
+(221, 'wagtailredirects', '0003_make_site_field_editable', '@moment @'),
+(222, 'wagtailredirects', '0004_set_unique_on_path_and_site', '@moment @'),
+(223, 'wagtailredirects', '0005_capitalizeverbose', '@moment @'),
+(224, 'wagtailredirects', '0006_redirect_increase_max_length', '@moment @'),
+(225, 'wagtailredirects', '0007_add_autocreate_fields', '@moment @'),
+(226, 'wagtailredirects', '0008_add_verbose_name_plural', '@moment @'),
+(227, 'wagtailsearch', '0001_initial', '@moment @'),
+(228, 'wagtailsearch', '0002_add_verbose_names', '@moment @'),
+(229, 'wagtailsearch', '0003_remove_editors_pick', '@moment @'),
+(230, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '@moment @'),
+(231, 'wagtailsearch', '0005_create_indexentry', '@moment @'),
+(232, 'wagtailsearch', '0006_customise_indexentry', '@moment @'),
+(233, 'wagtailsearch', '0007_delete_editorspick', '@moment @'),
+(234, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '@moment @'),
+(235, 'wagtailsearch', '0009_remove_ngram_autocomplete', '@moment @'),
+(236, 'wagtailsearch', '0010_add_text_fields', '@moment @'),
+(237, 'wagtailusers', '0001_initial', '@moment @'),
+(238, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '@moment @'),
+(239, 'wagtailusers', '0003_add_verbose_names', '@moment @'),
+(240, 'wagtailusers', '0004_capitalizeverbose', '@moment @'),
+(241, 'wagtailusers', '0005_make_related_name_wagtail_specific', '@moment @'),
+(242, 'wagtailusers', '0006_userprofile_prefered_language', '@moment @'),
+(243, 'wagtailusers', '0007_userprofile_current_time_zone', '@moment @'),
+(244, 'wagtailusers', '0008_userprofile_avatar', '@moment @'),
+(245, 'wagtailusers', '0009_userprofile_verbose_name_plural', '@moment @'),
+(246, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '@moment @'),
+(247, 'wagtailusers', '0011_userprofile_dismissibles', '@moment @'),
+(248, 'wagtailusers', '0012_userprofile_theme', '@moment @'),
+(249, 'wagtailusers', '0013_userprofile_density', '@moment @'),
+(250, 'wagtailusers', '0014_userprofile_contrast', '@moment @'),
+(251, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '@moment @'),
+(252, 'wagtailimages', '0001_squashed_0021', '@moment @'),
+(253, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '@moment @');
 INSERT INTO "django_content_type" ("id", "app_label", "model") VALUES
 (1, 'wagtailcore', 'page'),
 (2, 'wagtailcore', 'groupapprovaltask'),
@@ -400,68 +458,107 @@ INSERT INTO "django_content_type" ("id", "app_label", "model") VALUES
 (52, 'people', 'requestevent'),
 (53, 'people', 'scheduleupload'),
 (54, 'people', 'accessrequest'),
-(55, 'access', 'breakglass'),
-(56, 'access', 'breakglassreview'),
-(57, 'access', 'accessentry'),
-(58, 'recurring', 'duty'),
-(59, 'recurring', 'dutypause'),
-(60, 'recurring', 'dutyterm'),
-(61, 'recurring', 'dutyoutcome'),
-(62, 'recurring', 'remindersent'),
-(63, 'law', 'act'),
-(64, 'law', 'actversion'),
-(65, 'law', 'pendingimport'),
-(66, 'law', 'provision'),
-(67, 'parameters', 'parameter'),
-(68, 'parameters', 'parametervalue'),
-(69, 'documents', 'homepage'),
-(70, 'documents', 'sectionpage'),
-(71, 'wagtailadmin', 'editingsession'),
-(72, 'wagtailadmin', 'formstate'),
-(73, 'documents', 'numberseries'),
-(74, 'documents', 'benefit'),
-(75, 'documents', 'lifeevent'),
-(76, 'documents', 'documentpage'),
-(77, 'documents', 'interpretationpage'),
-(78, 'documents', 'guidancepage'),
-(79, 'documents', 'memopage'),
-(80, 'documents', 'practicenotepage'),
-(81, 'documents', 'peerreviewtask'),
-(82, 'documents', 'approvaltask'),
-(83, 'documents', 'noteversion'),
-(84, 'documents', 'citedprovision'),
-(85, 'search', 'searchdocument'),
-(86, 'search', 'searchrecord'),
-(87, 'search', 'gapdecision'),
-(88, 'search', 'searchrule'),
-(89, 'wagtailredirects', 'redirect'),
-(90, 'wagtailembeds', 'embed'),
-(91, 'wagtailusers', 'userprofile'),
-(92, 'wagtailimages', 'rendition'),
-(93, 'wagtailsearch', 'indexentry'),
-(94, 'wagtailsearch', 'sqliteftsindexentry'),
-(95, 'taggit', 'tag'),
-(96, 'taggit', 'taggeditem'),
-(97, 'auth', 'permission'),
-(98, 'auth', 'group'),
-(99, 'contenttypes', 'contenttype'),
-(100, 'sessions', 'session');
+(55, 'people', 'unithead'),
+(56, 'people', 'accountperiod'),
+(57, 'people', 'signinattempt'),
+(58, 'access', 'breakglass'),
+(59, 'access', 'breakglassreview'),
+(60, 'access', 'accessentry'),
+(61, 'access', 'breakglassend'),
+(62, 'access', 'logerasure'),
+(63, 'recurring', 'duty'),
+(64, 'recurring', 'dutypause'),
+(65, 'recurring', 'dutyterm'),
+(66, 'recurring', 'dutyoutcome'),
+(67, 'recurring', 'remindersent'),
+(68, 'law', 'act'),
+(69, 'law', 'actversion'),
+(70, 'law', 'pendingimport'),
+(71, 'law', 'provision'),
+(72, 'parameters', 'parameter'),
+(73, 'parameters', 'parametervalue'),
+(74, 'documents', 'homepage'),
+(75, 'documents', 'sectionpage'),
+(76, 'wagtailadmin', 'editingsession'),
+(77, 'wagtailadmin', 'formstate'),
+(78, 'documents', 'numberseries'),
+(79, 'documents', 'benefit'),
+(80, 'documents', 'lifeevent'),
+(81, 'documents', 'documentpage'),
+(82, 'documents', 'interpretationpage'),
+(83, 'documents', 'guidancepage'),
+(84, 'documents', 'memopage'),
+(85, 'documents', 'practicenotepage'),
+(86, 'documents', 'peerreviewtask'),
+(87, 'documents', 'approvaltask'),
+(88, 'documents', 'noteversion'),
+(89, 'documents', 'citedprovision'),
+(90, 'search', 'searchdocument'),
+(91, 'search', 'searchrecord'),
+(92, 'search', 'gapdecision'),
+(93, 'search', 'searchrule'),
+(94, 'search', 'expertquestion'),
+(95, 'search', 'expertanswer'),
+(96, 'search', 'usecount'),
+(97, 'letters', 'lettertemplate'),
+(98, 'letters', 'templatedraft'),
+(99, 'letters', 'templateversion'),
+(100, 'letters', 'letterbatch'),
+(101, 'letters', 'batchitem'),
+(102, 'letters', 'letterseries'),
+(103, 'letters', 'letter'),
+(104, 'letters', 'letterfile'),
+(105, 'letters', 'issue'),
+(106, 'letters', 'receipt'),
+(107, 'cases', 'casenumberseries'),
+(108, 'cases', 'person'),
+(109, 'cases', 'case'),
+(110, 'cases', 'wait'),
+(111, 'cases', 'caseevent'),
+(112, 'cases', 'casetask'),
+(113, 'cases', 'deadline'),
+(114, 'cases', 'party'),
+(115, 'cases', 'identification'),
+(116, 'cases', 'caseletter'),
+(117, 'cases', 'casedocument'),
+(118, 'cases', 'certification'),
+(119, 'cases', 'documentrequest'),
+(120, 'decisions', 'proposal'),
+(121, 'decisions', 'decision'),
+(122, 'decisions', 'citation'),
+(123, 'decisions', 'review'),
+(124, 'decisions', 'challenge'),
+(125, 'decisions', 'decisioncitation'),
+(126, 'decisions', 'entitlement'),
+(127, 'decisions', 'hearing'),
+(128, 'wagtailredirects', 'redirect'),
+(129, 'wagtailembeds', 'embed'),
+(130, 'wagtailusers', 'userprofile'),
+(131, 'wagtailimages', 'rendition'),
+(132, 'wagtailsearch', 'indexentry'),
+(133, 'wagtailsearch', 'sqliteftsindexentry'),
+(134, 'taggit', 'tag'),
+(135, 'taggit', 'taggeditem'),
+(136, 'auth', 'permission'),
+(137, 'auth', 'group'),
+(138, 'contenttypes', 'contenttype'),
+(139, 'sessions', 'session');
 INSERT INTO "auth_group_permissions" ("id", "group_id", "permission_id") VALUES
 (19, 3, 109),
 (20, 4, 109),
 (21, 13, 109),
-(22, 13, 288),
-(23, 13, 289),
-(24, 13, 290),
-(25, 13, 291),
-(26, 13, 292),
-(27, 13, 293),
-(28, 13, 294),
-(29, 13, 166),
-(30, 13, 167),
-(31, 13, 168),
-(32, 13, 169),
-(33, 13, 287);
+(22, 13, 166),
+(23, 13, 167),
+(24, 13, 168),
+(25, 13, 169),
+(26, 13, 307),
+(27, 13, 308),
+(28, 13, 309),
+(29, 13, 310),
+(30, 13, 311),
+(31, 13, 312),
+(32, 13, 313),
+(33, 13, 314);
 INSERT INTO "auth_permission" ("id", "content_type_id", "codename", "name") VALUES
 (1, 3, 'add_locale', 'Can add locale'),
 (2, 3, 'change_locale', 'Can change locale'),
@@ -680,192 +777,348 @@ INSERT INTO "auth_permission" ("id", "content_type_id", "codename", "name") VALU
 (215, 54, 'change_accessrequest', 'Can change access request'),
 (216, 54, 'delete_accessrequest', 'Can delete access request'),
 (217, 54, 'view_accessrequest', 'Can view access request'),
-(218, 55, 'add_breakglass', 'Can add emergency access'),
-(219, 55, 'change_breakglass', 'Can change emergency access'),
-(220, 55, 'delete_breakglass', 'Can delete emergency access'),
-(221, 55, 'view_breakglass', 'Can view emergency access'),
-(222, 56, 'add_breakglassreview', 'Can add review of an emergency access'),
-(223, 56, 'change_breakglassreview', 'Can change review of an emergency access'),
-(224, 56, 'delete_breakglassreview', 'Can delete review of an emergency access'),
-(225, 56, 'view_breakglassreview', 'Can view review of an emergency access'),
-(226, 57, 'add_accessentry', 'Can add entry of the access log'),
-(227, 57, 'change_accessentry', 'Can change entry of the access log'),
-(228, 57, 'delete_accessentry', 'Can delete entry of the access log'),
-(229, 57, 'view_accessentry', 'Can view entry of the access log'),
-(230, 58, 'add_duty', 'Can add duty'),
-(231, 58, 'change_duty', 'Can change duty'),
-(232, 58, 'delete_duty', 'Can delete duty'),
-(233, 58, 'view_duty', 'Can view duty'),
-(234, 59, 'add_dutypause', 'Can add pause of a duty'),
-(235, 59, 'change_dutypause', 'Can change pause of a duty'),
-(236, 59, 'delete_dutypause', 'Can delete pause of a duty'),
-(237, 59, 'view_dutypause', 'Can view pause of a duty'),
-(238, 60, 'add_dutyterm', 'Can add time of a duty'),
-(239, 60, 'change_dutyterm', 'Can change time of a duty'),
-(240, 60, 'delete_dutyterm', 'Can delete time of a duty'),
-(241, 60, 'view_dutyterm', 'Can view time of a duty'),
-(242, 61, 'add_dutyoutcome', 'Can add outcome of a duty'),
-(243, 61, 'change_dutyoutcome', 'Can change outcome of a duty'),
-(244, 61, 'delete_dutyoutcome', 'Can delete outcome of a duty'),
-(245, 61, 'view_dutyoutcome', 'Can view outcome of a duty'),
-(246, 62, 'add_remindersent', 'Can add reminder sent'),
-(247, 62, 'change_remindersent', 'Can change reminder sent'),
-(248, 62, 'delete_remindersent', 'Can delete reminder sent'),
-(249, 62, 'view_remindersent', 'Can view reminder sent'),
-(250, 63, 'add_act', 'Can add act'),
-(251, 63, 'change_act', 'Can change act'),
-(252, 63, 'delete_act', 'Can delete act'),
-(253, 63, 'view_act', 'Can view act'),
-(254, 64, 'add_actversion', 'Can add redaction'),
-(255, 64, 'change_actversion', 'Can change redaction'),
-(256, 64, 'delete_actversion', 'Can delete redaction'),
-(257, 64, 'view_actversion', 'Can view redaction'),
-(258, 65, 'add_pendingimport', 'Can add uploaded act'),
-(259, 65, 'change_pendingimport', 'Can change uploaded act'),
-(260, 65, 'delete_pendingimport', 'Can delete uploaded act'),
-(261, 65, 'view_pendingimport', 'Can view uploaded act'),
-(262, 66, 'add_provision', 'Can add provision'),
-(263, 66, 'change_provision', 'Can change provision'),
-(264, 66, 'delete_provision', 'Can delete provision'),
-(265, 66, 'view_provision', 'Can view provision'),
-(266, 67, 'add_parameter', 'Can add amount or limit'),
-(267, 67, 'change_parameter', 'Can change amount or limit'),
-(268, 67, 'delete_parameter', 'Can delete amount or limit'),
-(269, 67, 'view_parameter', 'Can view amount or limit'),
-(270, 68, 'add_parametervalue', 'Can add dated value'),
-(271, 68, 'change_parametervalue', 'Can change dated value'),
-(272, 68, 'delete_parametervalue', 'Can delete dated value'),
-(273, 68, 'view_parametervalue', 'Can view dated value'),
-(274, 71, 'add_editingsession', 'Can add editing session'),
-(275, 71, 'change_editingsession', 'Can change editing session'),
-(276, 71, 'delete_editingsession', 'Can delete editing session'),
-(277, 71, 'view_editingsession', 'Can view editing session'),
-(278, 72, 'add_formstate', 'Can add form state'),
-(279, 72, 'change_formstate', 'Can change form state'),
-(280, 72, 'delete_formstate', 'Can delete form state'),
-(281, 72, 'view_formstate', 'Can view form state'),
-(282, 28, 'view_document', 'Can view document'),
-(283, 73, 'add_numberseries', 'Can add number series'),
-(284, 73, 'change_numberseries', 'Can change number series'),
-(285, 73, 'delete_numberseries', 'Can delete number series'),
-(286, 73, 'view_numberseries', 'Can view number series'),
-(287, 74, 'add_benefit', 'Can add benefit'),
-(288, 74, 'change_benefit', 'Can change benefit'),
-(289, 74, 'delete_benefit', 'Can delete benefit'),
-(290, 74, 'view_benefit', 'Can view benefit'),
-(291, 75, 'add_lifeevent', 'Can add life event'),
-(292, 75, 'change_lifeevent', 'Can change life event'),
-(293, 75, 'delete_lifeevent', 'Can delete life event'),
-(294, 75, 'view_lifeevent', 'Can view life event'),
-(295, 69, 'add_homepage', 'Can add front page'),
-(296, 69, 'change_homepage', 'Can change front page'),
-(297, 69, 'delete_homepage', 'Can delete front page'),
-(298, 69, 'view_homepage', 'Can view front page'),
-(299, 70, 'add_sectionpage', 'Can add section of the knowledge base'),
-(300, 70, 'change_sectionpage', 'Can change section of the knowledge base'),
-(301, 70, 'delete_sectionpage', 'Can delete section of the knowledge base'),
-(302, 70, 'view_sectionpage', 'Can view section of the knowledge base'),
-(303, 76, 'add_documentpage', 'Can add document'),
-(304, 76, 'change_documentpage', 'Can change document'),
-(305, 76, 'delete_documentpage', 'Can delete document'),
-(306, 76, 'view_documentpage', 'Can view document'),
-(307, 77, 'add_interpretationpage', 'Can add legal interpretation'),
-(308, 77, 'change_interpretationpage', 'Can change legal interpretation'),
-(309, 77, 'delete_interpretationpage', 'Can delete legal interpretation'),
-(310, 77, 'view_interpretationpage', 'Can view legal interpretation'),
-(311, 78, 'add_guidancepage', 'Can add family-benefit guidance'),
-(312, 78, 'change_guidancepage', 'Can change family-benefit guidance'),
-(313, 78, 'delete_guidancepage', 'Can delete family-benefit guidance'),
-(314, 78, 'view_guidancepage', 'Can view family-benefit guidance'),
-(315, 79, 'add_memopage', 'Can add memo'),
-(316, 79, 'change_memopage', 'Can change memo'),
-(317, 79, 'delete_memopage', 'Can delete memo'),
-(318, 79, 'view_memopage', 'Can view memo'),
-(319, 80, 'add_practicenotepage', 'Can add practice note'),
-(320, 80, 'change_practicenotepage', 'Can change practice note'),
-(321, 80, 'delete_practicenotepage', 'Can delete practice note'),
-(322, 80, 'view_practicenotepage', 'Can view practice note'),
-(323, 81, 'add_peerreviewtask', 'Can add peer review'),
-(324, 81, 'change_peerreviewtask', 'Can change peer review'),
-(325, 81, 'delete_peerreviewtask', 'Can delete peer review'),
-(326, 81, 'view_peerreviewtask', 'Can view peer review'),
-(327, 82, 'add_approvaltask', 'Can add approval'),
-(328, 82, 'change_approvaltask', 'Can change approval'),
-(329, 82, 'delete_approvaltask', 'Can delete approval'),
-(330, 82, 'view_approvaltask', 'Can view approval'),
-(331, 83, 'add_noteversion', 'Can add published version'),
-(332, 83, 'change_noteversion', 'Can change published version'),
-(333, 83, 'delete_noteversion', 'Can delete published version'),
-(334, 83, 'view_noteversion', 'Can view published version'),
-(335, 84, 'add_citedprovision', 'Can add cited provision'),
-(336, 84, 'change_citedprovision', 'Can change cited provision'),
-(337, 84, 'delete_citedprovision', 'Can delete cited provision'),
-(338, 84, 'view_citedprovision', 'Can view cited provision'),
-(339, 85, 'add_searchdocument', 'Can add search document'),
-(340, 85, 'change_searchdocument', 'Can change search document'),
-(341, 85, 'delete_searchdocument', 'Can delete search document'),
-(342, 85, 'view_searchdocument', 'Can view search document'),
-(343, 86, 'add_searchrecord', 'Can add record of a search'),
-(344, 86, 'change_searchrecord', 'Can change record of a search'),
-(345, 86, 'delete_searchrecord', 'Can delete record of a search'),
-(346, 86, 'view_searchrecord', 'Can view record of a search'),
-(347, 87, 'add_gapdecision', 'Can add decision on a gap'),
-(348, 87, 'change_gapdecision', 'Can change decision on a gap'),
-(349, 87, 'delete_gapdecision', 'Can delete decision on a gap'),
-(350, 87, 'view_gapdecision', 'Can view decision on a gap'),
-(351, 88, 'add_searchrule', 'Can add search rule'),
-(352, 88, 'change_searchrule', 'Can change search rule'),
-(353, 88, 'delete_searchrule', 'Can delete search rule'),
-(354, 88, 'view_searchrule', 'Can view search rule'),
-(355, 89, 'add_redirect', 'Can add redirect'),
-(356, 89, 'change_redirect', 'Can change redirect'),
-(357, 89, 'delete_redirect', 'Can delete redirect'),
-(358, 89, 'view_redirect', 'Can view redirect'),
-(359, 90, 'add_embed', 'Can add embed'),
-(360, 90, 'change_embed', 'Can change embed'),
-(361, 90, 'delete_embed', 'Can delete embed'),
-(362, 90, 'view_embed', 'Can view embed'),
-(363, 91, 'add_userprofile', 'Can add user profile'),
-(364, 91, 'change_userprofile', 'Can change user profile'),
-(365, 91, 'delete_userprofile', 'Can delete user profile'),
-(366, 91, 'view_userprofile', 'Can view user profile'),
-(367, 29, 'view_image', 'Can view image'),
-(368, 92, 'add_rendition', 'Can add rendition'),
-(369, 92, 'change_rendition', 'Can change rendition'),
-(370, 92, 'delete_rendition', 'Can delete rendition'),
-(371, 92, 'view_rendition', 'Can view rendition'),
-(372, 93, 'add_indexentry', 'Can add index entry'),
-(373, 93, 'change_indexentry', 'Can change index entry'),
-(374, 93, 'delete_indexentry', 'Can delete index entry'),
-(375, 93, 'view_indexentry', 'Can view index entry'),
-(376, 94, 'add_sqliteftsindexentry', 'Can add sqliteftsindexentry'),
-(377, 94, 'change_sqliteftsindexentry', 'Can change sqliteftsindexentry'),
-(378, 94, 'delete_sqliteftsindexentry', 'Can delete sqliteftsindexentry'),
-(379, 94, 'view_sqliteftsindexentry', 'Can view sqliteftsindexentry'),
-(380, 95, 'add_tag', 'Can add tag'),
-(381, 95, 'change_tag', 'Can change tag'),
-(382, 95, 'delete_tag', 'Can delete tag'),
-(383, 95, 'view_tag', 'Can view tag'),
-(384, 96, 'add_taggeditem', 'Can add tagged item'),
-(385, 96, 'change_taggeditem', 'Can change tagged item'),
-(386, 96, 'delete_taggeditem', 'Can delete tagged item'),
-(387, 96, 'view_taggeditem', 'Can view tagged item'),
-(388, 97, 'add_permission', 'Can add permission'),
-(389, 97, 'change_permission', 'Can change permission'),
-(390, 97, 'delete_permission', 'Can delete permission'),
-(391, 97, 'view_permission', 'Can view permission'),
-(392, 98, 'add_group', 'Can add group'),
-(393, 98, 'change_group', 'Can change group'),
-(394, 98, 'delete_group', 'Can delete group'),
-(395, 98, 'view_group', 'Can view group'),
-(396, 99, 'add_contenttype', 'Can add content type'),
-(397, 99, 'change_contenttype', 'Can change content type'),
-(398, 99, 'delete_contenttype', 'Can delete content type'),
-(399, 99, 'view_contenttype', 'Can view content type'),
-(400, 100, 'add_session', 'Can add session'),
-(401, 100, 'change_session', 'Can change session'),
-(402, 100, 'delete_session', 'Can delete session'),
-(403, 100, 'view_session', 'Can view session');
+(218, 55, 'add_unithead', 'Can add head of a unit'),
+(219, 55, 'change_unithead', 'Can change head of a unit'),
+(220, 55, 'delete_unithead', 'Can delete head of a unit'),
+(221, 55, 'view_unithead', 'Can view head of a unit'),
+(222, 56, 'add_accountperiod', 'Can add former period of an account'),
+(223, 56, 'change_accountperiod', 'Can change former period of an account'),
+(224, 56, 'delete_accountperiod', 'Can delete former period of an account'),
+(225, 56, 'view_accountperiod', 'Can view former period of an account'),
+(226, 57, 'add_signinattempt', 'Can add attempt to sign in'),
+(227, 57, 'change_signinattempt', 'Can change attempt to sign in'),
+(228, 57, 'delete_signinattempt', 'Can delete attempt to sign in'),
+(229, 57, 'view_signinattempt', 'Can view attempt to sign in'),
+(230, 58, 'add_breakglass', 'Can add emergency access'),
+(231, 58, 'change_breakglass', 'Can change emergency access'),
+(232, 58, 'delete_breakglass', 'Can delete emergency access'),
+(233, 58, 'view_breakglass', 'Can view emergency access'),
+(234, 59, 'add_breakglassreview', 'Can add review of an emergency access'),
+(235, 59, 'change_breakglassreview', 'Can change review of an emergency access'),
+(236, 59, 'delete_breakglassreview', 'Can delete review of an emergency access'),
+(237, 59, 'view_breakglassreview', 'Can view review of an emergency access'),
+(238, 60, 'add_accessentry', 'Can add entry of the access log'),
+(239, 60, 'change_accessentry', 'Can change entry of the access log'),
+(240, 60, 'delete_accessentry', 'Can delete entry of the access log'),
+(241, 60, 'view_accessentry', 'Can view entry of the access log'),
+(242, 61, 'add_breakglassend', 'Can add early end of an emergency access'),
+(243, 61, 'change_breakglassend', 'Can change early end of an emergency access'),
+(244, 61, 'delete_breakglassend', 'Can delete early end of an emergency access'),
+(245, 61, 'view_breakglassend', 'Can view early end of an emergency access'),
+(246, 62, 'add_logerasure', 'Can add erasure in the access log'),
+(247, 62, 'change_logerasure', 'Can change erasure in the access log'),
+(248, 62, 'delete_logerasure', 'Can delete erasure in the access log'),
+(249, 62, 'view_logerasure', 'Can view erasure in the access log'),
+(250, 63, 'add_duty', 'Can add duty'),
+(251, 63, 'change_duty', 'Can change duty'),
+(252, 63, 'delete_duty', 'Can delete duty'),
+(253, 63, 'view_duty', 'Can view duty'),
+(254, 64, 'add_dutypause', 'Can add pause of a duty'),
+(255, 64, 'change_dutypause', 'Can change pause of a duty'),
+(256, 64, 'delete_dutypause', 'Can delete pause of a duty'),
+(257, 64, 'view_dutypause', 'Can view pause of a duty'),
+(258, 65, 'add_dutyterm', 'Can add time of a duty'),
+(259, 65, 'change_dutyterm', 'Can change time of a duty'),
+(260, 65, 'delete_dutyterm', 'Can delete time of a duty'),
+(261, 65, 'view_dutyterm', 'Can view time of a duty'),
+(262, 66, 'add_dutyoutcome', 'Can add outcome of a duty'),
+(263, 66, 'change_dutyoutcome', 'Can change outcome of a duty'),
+(264, 66, 'delete_dutyoutcome', 'Can delete outcome of a duty'),
+(265, 66, 'view_dutyoutcome', 'Can view outcome of a duty'),
+(266, 67, 'add_remindersent', 'Can add reminder sent'),
+(267, 67, 'change_remindersent', 'Can change reminder sent'),
+(268, 67, 'delete_remindersent', 'Can delete reminder sent'),
+(269, 67, 'view_remindersent', 'Can view reminder sent'),
+(270, 68, 'add_act', 'Can add act'),
+(271, 68, 'change_act', 'Can change act'),
+(272, 68, 'delete_act', 'Can delete act'),
+(273, 68, 'view_act', 'Can view act'),
+(274, 69, 'add_actversion', 'Can add redaction'),
+(275, 69, 'change_actversion', 'Can change redaction'),
+(276, 69, 'delete_actversion', 'Can delete redaction'),
+(277, 69, 'view_actversion', 'Can view redaction'),
+(278, 70, 'add_pendingimport', 'Can add uploaded act'),
+(279, 70, 'change_pendingimport', 'Can change uploaded act'),
+(280, 70, 'delete_pendingimport', 'Can delete uploaded act'),
+(281, 70, 'view_pendingimport', 'Can view uploaded act'),
+(282, 71, 'add_provision', 'Can add provision'),
+(283, 71, 'change_provision', 'Can change provision'),
+(284, 71, 'delete_provision', 'Can delete provision'),
+(285, 71, 'view_provision', 'Can view provision'),
+(286, 72, 'add_parameter', 'Can add amount or limit'),
+(287, 72, 'change_parameter', 'Can change amount or limit'),
+(288, 72, 'delete_parameter', 'Can delete amount or limit'),
+(289, 72, 'view_parameter', 'Can view amount or limit'),
+(290, 73, 'add_parametervalue', 'Can add dated value'),
+(291, 73, 'change_parametervalue', 'Can change dated value'),
+(292, 73, 'delete_parametervalue', 'Can delete dated value'),
+(293, 73, 'view_parametervalue', 'Can view dated value'),
+(294, 76, 'add_editingsession', 'Can add editing session'),
+(295, 76, 'change_editingsession', 'Can change editing session'),
+(296, 76, 'delete_editingsession', 'Can delete editing session'),
+(297, 76, 'view_editingsession', 'Can view editing session'),
+(298, 77, 'add_formstate', 'Can add form state'),
+(299, 77, 'change_formstate', 'Can change form state'),
+(300, 77, 'delete_formstate', 'Can delete form state'),
+(301, 77, 'view_formstate', 'Can view form state'),
+(302, 28, 'view_document', 'Can view document'),
+(303, 78, 'add_numberseries', 'Can add number series'),
+(304, 78, 'change_numberseries', 'Can change number series'),
+(305, 78, 'delete_numberseries', 'Can delete number series'),
+(306, 78, 'view_numberseries', 'Can view number series'),
+(307, 79, 'add_benefit', 'Can add benefit'),
+(308, 79, 'change_benefit', 'Can change benefit'),
+(309, 79, 'delete_benefit', 'Can delete benefit'),
+(310, 79, 'view_benefit', 'Can view benefit'),
+(311, 80, 'add_lifeevent', 'Can add life event'),
+(312, 80, 'change_lifeevent', 'Can change life event'),
+(313, 80, 'delete_lifeevent', 'Can delete life event'),
+(314, 80, 'view_lifeevent', 'Can view life event'),
+(315, 74, 'add_homepage', 'Can add front page'),
+(316, 74, 'change_homepage', 'Can change front page'),
+(317, 74, 'delete_homepage', 'Can delete front page'),
+(318, 74, 'view_homepage', 'Can view front page'),
+(319, 75, 'add_sectionpage', 'Can add section of the knowledge base'),
+(320, 75, 'change_sectionpage', 'Can change section of the knowledge base'),
+(321, 75, 'delete_sectionpage', 'Can delete section of the knowledge base'),
+(322, 75, 'view_sectionpage', 'Can view section of the knowledge base'),
+(323, 81, 'add_documentpage', 'Can add document'),
+(324, 81, 'change_documentpage', 'Can change document'),
+(325, 81, 'delete_documentpage', 'Can delete document'),
+(326, 81, 'view_documentpage', 'Can view document'),
+(327, 82, 'add_interpretationpage', 'Can add legal interpretation'),
+(328, 82, 'change_interpretationpage', 'Can change legal interpretation'),
+(329, 82, 'delete_interpretationpage', 'Can delete legal interpretation'),
+(330, 82, 'view_interpretationpage', 'Can view legal interpretation'),
+(331, 83, 'add_guidancepage', 'Can add family-benefit guidance'),
+(332, 83, 'change_guidancepage', 'Can change family-benefit guidance'),
+(333, 83, 'delete_guidancepage', 'Can delete family-benefit guidance'),
+(334, 83, 'view_guidancepage', 'Can view family-benefit guidance'),
+(335, 84, 'add_memopage', 'Can add memo'),
+(336, 84, 'change_memopage', 'Can change memo'),
+(337, 84, 'delete_memopage', 'Can delete memo'),
+(338, 84, 'view_memopage', 'Can view memo'),
+(339, 85, 'add_practicenotepage', 'Can add practice note'),
+(340, 85, 'change_practicenotepage', 'Can change practice note'),
+(341, 85, 'delete_practicenotepage', 'Can delete practice note'),
+(342, 85, 'view_practicenotepage', 'Can view practice note'),
+(343, 86, 'add_peerreviewtask', 'Can add peer review'),
+(344, 86, 'change_peerreviewtask', 'Can change peer review'),
+(345, 86, 'delete_peerreviewtask', 'Can delete peer review'),
+(346, 86, 'view_peerreviewtask', 'Can view peer review'),
+(347, 87, 'add_approvaltask', 'Can add approval'),
+(348, 87, 'change_approvaltask', 'Can change approval'),
+(349, 87, 'delete_approvaltask', 'Can delete approval'),
+(350, 87, 'view_approvaltask', 'Can view approval'),
+(351, 88, 'add_noteversion', 'Can add published version'),
+(352, 88, 'change_noteversion', 'Can change published version'),
+(353, 88, 'delete_noteversion', 'Can delete published version'),
+(354, 88, 'view_noteversion', 'Can view published version'),
+(355, 89, 'add_citedprovision', 'Can add cited provision'),
+(356, 89, 'change_citedprovision', 'Can change cited provision'),
+(357, 89, 'delete_citedprovision', 'Can delete cited provision'),
+(358, 89, 'view_citedprovision', 'Can view cited provision'),
+(359, 90, 'add_searchdocument', 'Can add search document'),
+(360, 90, 'change_searchdocument', 'Can change search document'),
+(361, 90, 'delete_searchdocument', 'Can delete search document'),
+(362, 90, 'view_searchdocument', 'Can view search document'),
+(363, 91, 'add_searchrecord', 'Can add record of a search'),
+(364, 91, 'change_searchrecord', 'Can change record of a search'),
+(365, 91, 'delete_searchrecord', 'Can delete record of a search'),
+(366, 91, 'view_searchrecord', 'Can view record of a search'),
+(367, 92, 'add_gapdecision', 'Can add decision on a gap'),
+(368, 92, 'change_gapdecision', 'Can change decision on a gap'),
+(369, 92, 'delete_gapdecision', 'Can delete decision on a gap'),
+(370, 92, 'view_gapdecision', 'Can view decision on a gap'),
+(371, 93, 'add_searchrule', 'Can add search rule'),
+(372, 93, 'change_searchrule', 'Can change search rule'),
+(373, 93, 'delete_searchrule', 'Can delete search rule'),
+(374, 93, 'view_searchrule', 'Can view search rule'),
+(375, 94, 'add_expertquestion', 'Can add question to experts'),
+(376, 94, 'change_expertquestion', 'Can change question to experts'),
+(377, 94, 'delete_expertquestion', 'Can delete question to experts'),
+(378, 94, 'view_expertquestion', 'Can view question to experts'),
+(379, 95, 'add_expertanswer', 'Can add answer of an expert'),
+(380, 95, 'change_expertanswer', 'Can change answer of an expert'),
+(381, 95, 'delete_expertanswer', 'Can delete answer of an expert'),
+(382, 95, 'view_expertanswer', 'Can view answer of an expert'),
+(383, 96, 'add_usecount', 'Can add count of uses'),
+(384, 96, 'change_usecount', 'Can change count of uses'),
+(385, 96, 'delete_usecount', 'Can delete count of uses'),
+(386, 96, 'view_usecount', 'Can view count of uses'),
+(387, 97, 'add_lettertemplate', 'Can add letter template'),
+(388, 97, 'change_lettertemplate', 'Can change letter template'),
+(389, 97, 'delete_lettertemplate', 'Can delete letter template'),
+(390, 97, 'view_lettertemplate', 'Can view letter template'),
+(391, 98, 'add_templatedraft', 'Can add draft of a letter template'),
+(392, 98, 'change_templatedraft', 'Can change draft of a letter template'),
+(393, 98, 'delete_templatedraft', 'Can delete draft of a letter template'),
+(394, 98, 'view_templatedraft', 'Can view draft of a letter template'),
+(395, 99, 'add_templateversion', 'Can add version of a letter template'),
+(396, 99, 'change_templateversion', 'Can change version of a letter template'),
+(397, 99, 'delete_templateversion', 'Can delete version of a letter template'),
+(398, 99, 'view_templateversion', 'Can view version of a letter template'),
+(399, 100, 'add_letterbatch', 'Can add batch of letters'),
+(400, 100, 'change_letterbatch', 'Can change batch of letters'),
+(401, 100, 'delete_letterbatch', 'Can delete batch of letters'),
+(402, 100, 'view_letterbatch', 'Can view batch of letters'),
+(403, 101, 'add_batchitem', 'Can add batch item'),
+(404, 101, 'change_batchitem', 'Can change batch item'),
+(405, 101, 'delete_batchitem', 'Can delete batch item'),
+(406, 101, 'view_batchitem', 'Can view batch item'),
+(407, 102, 'add_letterseries', 'Can add letter series'),
+(408, 102, 'change_letterseries', 'Can change letter series'),
+(409, 102, 'delete_letterseries', 'Can delete letter series'),
+(410, 102, 'view_letterseries', 'Can view letter series'),
+(411, 103, 'add_letter', 'Can add letter'),
+(412, 103, 'change_letter', 'Can change letter'),
+(413, 103, 'delete_letter', 'Can delete letter'),
+(414, 103, 'view_letter', 'Can view letter'),
+(415, 104, 'add_letterfile', 'Can add letter file'),
+(416, 104, 'change_letterfile', 'Can change letter file'),
+(417, 104, 'delete_letterfile', 'Can delete letter file'),
+(418, 104, 'view_letterfile', 'Can view letter file'),
+(419, 105, 'add_issue', 'Can add issue'),
+(420, 105, 'change_issue', 'Can change issue'),
+(421, 105, 'delete_issue', 'Can delete issue'),
+(422, 105, 'view_issue', 'Can view issue'),
+(423, 106, 'add_receipt', 'Can add receipt'),
+(424, 106, 'change_receipt', 'Can change receipt'),
+(425, 106, 'delete_receipt', 'Can delete receipt'),
+(426, 106, 'view_receipt', 'Can view receipt'),
+(427, 107, 'add_casenumberseries', 'Can add case number series'),
+(428, 107, 'change_casenumberseries', 'Can change case number series'),
+(429, 107, 'delete_casenumberseries', 'Can delete case number series'),
+(430, 107, 'view_casenumberseries', 'Can view case number series'),
+(431, 108, 'add_person', 'Can add person of a case'),
+(432, 108, 'change_person', 'Can change person of a case'),
+(433, 108, 'delete_person', 'Can delete person of a case'),
+(434, 108, 'view_person', 'Can view person of a case'),
+(435, 109, 'add_case', 'Can add case'),
+(436, 109, 'change_case', 'Can change case'),
+(437, 109, 'delete_case', 'Can delete case'),
+(438, 109, 'view_case', 'Can view case'),
+(439, 110, 'add_wait', 'Can add wait of a case'),
+(440, 110, 'change_wait', 'Can change wait of a case'),
+(441, 110, 'delete_wait', 'Can delete wait of a case'),
+(442, 110, 'view_wait', 'Can view wait of a case'),
+(443, 111, 'add_caseevent', 'Can add event of a case'),
+(444, 111, 'change_caseevent', 'Can change event of a case'),
+(445, 111, 'delete_caseevent', 'Can delete event of a case'),
+(446, 111, 'view_caseevent', 'Can view event of a case'),
+(447, 112, 'add_casetask', 'Can add task of a case'),
+(448, 112, 'change_casetask', 'Can change task of a case'),
+(449, 112, 'delete_casetask', 'Can delete task of a case'),
+(450, 112, 'view_casetask', 'Can view task of a case'),
+(451, 113, 'add_deadline', 'Can add deadline of a case'),
+(452, 113, 'change_deadline', 'Can change deadline of a case'),
+(453, 113, 'delete_deadline', 'Can delete deadline of a case'),
+(454, 113, 'view_deadline', 'Can view deadline of a case'),
+(455, 114, 'add_party', 'Can add party to a case'),
+(456, 114, 'change_party', 'Can change party to a case'),
+(457, 114, 'delete_party', 'Can delete party to a case'),
+(458, 114, 'view_party', 'Can view party to a case'),
+(459, 115, 'add_identification', 'Can add identification'),
+(460, 115, 'change_identification', 'Can change identification'),
+(461, 115, 'delete_identification', 'Can delete identification'),
+(462, 115, 'view_identification', 'Can view identification'),
+(463, 116, 'add_caseletter', 'Can add letter of a case'),
+(464, 116, 'change_caseletter', 'Can change letter of a case'),
+(465, 116, 'delete_caseletter', 'Can delete letter of a case'),
+(466, 116, 'view_caseletter', 'Can view letter of a case'),
+(467, 117, 'add_casedocument', 'Can add document of a case'),
+(468, 117, 'change_casedocument', 'Can change document of a case'),
+(469, 117, 'delete_casedocument', 'Can delete document of a case'),
+(470, 117, 'view_casedocument', 'Can view document of a case'),
+(471, 118, 'add_certification', 'Can add certification'),
+(472, 118, 'change_certification', 'Can change certification'),
+(473, 118, 'delete_certification', 'Can delete certification'),
+(474, 118, 'view_certification', 'Can view certification'),
+(475, 119, 'add_documentrequest', 'Can add request for a document'),
+(476, 119, 'change_documentrequest', 'Can change request for a document'),
+(477, 119, 'delete_documentrequest', 'Can delete request for a document'),
+(478, 119, 'view_documentrequest', 'Can view request for a document'),
+(479, 120, 'add_proposal', 'Can add proposal'),
+(480, 120, 'change_proposal', 'Can change proposal'),
+(481, 120, 'delete_proposal', 'Can delete proposal'),
+(482, 120, 'view_proposal', 'Can view proposal'),
+(483, 121, 'add_decision', 'Can add decision'),
+(484, 121, 'change_decision', 'Can change decision'),
+(485, 121, 'delete_decision', 'Can delete decision'),
+(486, 121, 'view_decision', 'Can view decision'),
+(487, 122, 'add_citation', 'Can add citation'),
+(488, 122, 'change_citation', 'Can change citation'),
+(489, 122, 'delete_citation', 'Can delete citation'),
+(490, 122, 'view_citation', 'Can view citation'),
+(491, 123, 'add_review', 'Can add review'),
+(492, 123, 'change_review', 'Can change review'),
+(493, 123, 'delete_review', 'Can delete review'),
+(494, 123, 'view_review', 'Can view review'),
+(495, 124, 'add_challenge', 'Can add challenge'),
+(496, 124, 'change_challenge', 'Can change challenge'),
+(497, 124, 'delete_challenge', 'Can delete challenge'),
+(498, 124, 'view_challenge', 'Can view challenge'),
+(499, 125, 'add_decisioncitation', 'Can add decision citation'),
+(500, 125, 'change_decisioncitation', 'Can change decision citation'),
+(501, 125, 'delete_decisioncitation', 'Can delete decision citation'),
+(502, 125, 'view_decisioncitation', 'Can view decision citation'),
+(503, 126, 'add_entitlement', 'Can add entitlement'),
+(504, 126, 'change_entitlement', 'Can change entitlement'),
+(505, 126, 'delete_entitlement', 'Can delete entitlement'),
+(506, 126, 'view_entitlement', 'Can view entitlement'),
+(507, 127, 'add_hearing', 'Can add hearing'),
+(508, 127, 'change_hearing', 'Can change hearing'),
+(509, 127, 'delete_hearing', 'Can delete hearing'),
+(510, 127, 'view_hearing', 'Can view hearing'),
+(511, 128, 'add_redirect', 'Can add redirect'),
+(512, 128, 'change_redirect', 'Can change redirect'),
+(513, 128, 'delete_redirect', 'Can delete redirect'),
+(514, 128, 'view_redirect', 'Can view redirect'),
+(515, 129, 'add_embed', 'Can add embed'),
+(516, 129, 'change_embed', 'Can change embed'),
+(517, 129, 'delete_embed', 'Can delete embed'),
+(518, 129, 'view_embed', 'Can view embed'),
+(519, 130, 'add_userprofile', 'Can add user profile'),
+(520, 130, 'change_userprofile', 'Can change user profile'),
+(521, 130, 'delete_userprofile', 'Can delete user profile'),
+(522, 130, 'view_userprofile', 'Can view user profile'),
+(523, 29, 'view_image', 'Can view image'),
+(524, 131, 'add_rendition', 'Can add rendition'),
+(525, 131, 'change_rendition', 'Can change rendition'),
+(526, 131, 'delete_rendition', 'Can delete rendition'),
+(527, 131, 'view_rendition', 'Can view rendition'),
+(528, 132, 'add_indexentry', 'Can add index entry'),
+(529, 132, 'change_indexentry', 'Can change index entry'),
+(530, 132, 'delete_indexentry', 'Can delete index entry'),
+(531, 132, 'view_indexentry', 'Can view index entry'),
+(532, 133, 'add_sqliteftsindexentry', 'Can add sqliteftsindexentry'),
+(533, 133, 'change_sqliteftsindexentry', 'Can change sqliteftsindexentry'),
+(534, 133, 'delete_sqliteftsindexentry', 'Can delete sqliteftsindexentry'),
+(535, 133, 'view_sqliteftsindexentry', 'Can view sqliteftsindexentry'),
+(536, 134, 'add_tag', 'Can add tag'),
+(537, 134, 'change_tag', 'Can change tag'),
+(538, 134, 'delete_tag', 'Can delete tag'),
+(539, 134, 'view_tag', 'Can view tag'),
+(540, 135, 'add_taggeditem', 'Can add tagged item'),
+(541, 135, 'change_taggeditem', 'Can change tagged item'),
+(542, 135, 'delete_taggeditem', 'Can delete tagged item'),
+(543, 135, 'view_taggeditem', 'Can view tagged item'),
+(544, 136, 'add_permission', 'Can add permission'),
+(545, 136, 'change_permission', 'Can change permission'),
+(546, 136, 'delete_permission', 'Can delete permission'),
+(547, 136, 'view_permission', 'Can view permission'),
+(548, 137, 'add_group', 'Can add group'),
+(549, 137, 'change_group', 'Can change group'),
+(550, 137, 'delete_group', 'Can delete group'),
+(551, 137, 'view_group', 'Can view group'),
+(552, 138, 'add_contenttype', 'Can add content type'),
+(553, 138, 'change_contenttype', 'Can change content type'),
+(554, 138, 'delete_contenttype', 'Can delete content type'),
+(555, 138, 'view_contenttype', 'Can view content type'),
+(556, 139, 'add_session', 'Can add session'),
+(557, 139, 'change_session', 'Can change session'),
+(558, 139, 'delete_session', 'Can delete session'),
+(559, 139, 'view_session', 'Can view session');
 INSERT INTO "auth_group" ("id", "name") VALUES
 (3, 'expert'),
 (4, 'service_owner'),
@@ -882,6 +1135,486 @@ INSERT INTO "people_field" ("id", "code", "name_et", "name_en") VALUES
 (1, 'family_benefits', 'Perehüvitised', 'Family benefits'),
 (2, 'eu_coordination', 'EL koordineerimine', 'EU coordination'),
 (3, 'pensions', 'Pensionid', 'Pensions');
+INSERT INTO "people_register" ("id", "code", "name_et", "name_en", "is_portal", "owner_role", "needs_owner_approval", "active", "owner_id") VALUES
+(1, 'kaasus', 'Kaasus', 'Kaasus', 1, '', 0, 1, NULL);
+INSERT INTO "letters_lettertemplate" ("id", "key", "title", "purpose", "owner_id") VALUES
+(1, 'certificate', 'Tõend', 'certificate', NULL),
+(2, 'challenge_outcome', 'Otsus vaide kohta', 'challenge_outcome', NULL),
+(3, 'closing_notice', 'Teade juhtumi lõpetamise kohta', 'closing_notice', NULL),
+(4, 'decision_change', 'Otsus: hüvitise muutmine, peatamine või lõpetamine', 'decision_change', NULL),
+(5, 'decision_grant', 'Otsus: hüvitise määramine', 'decision_grant', NULL),
+(6, 'decision_refusal', 'Otsus: hüvitise määramata jätmine', 'decision_refusal', NULL),
+(7, 'document_request', 'Puuduvate dokumentide küsimine', 'document_request', NULL),
+(8, 'funeral_referral', 'Matusetoetus: suunamine omavalitsusse', 'funeral_referral', NULL),
+(9, 'hearing', 'Ärakuulamine enne otsust', 'hearing', NULL),
+(10, 'inquiry_answer', 'Vastus pöördumisele', 'inquiry_answer', NULL),
+(11, 'payment_extract', 'Väljavõte väljamaksetest', 'payment_extract', NULL),
+(12, 'precept', 'Ettekirjutus: enammakse tagasimaksmine', 'precept', NULL);
+INSERT INTO "letters_templateversion" ("id", "language", "subject", "body", "what_changed", "applies_from", "template_id", "number", "author_id", "approved_by_id", "published_at", "sha256") VALUES
+(1, 'et', 'Tõend', 'Sotsiaalkindlustusamet tõendab seisuga {{ as_of }}:
+
+{{ certified }}
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 1, 1, NULL, NULL, '@moment @', '1c916ff865df04c29a164c6d9cb7269034d5fd1e0b133f65019e890c49f105bb'),
+(2, 'et', 'Otsus teie vaide kohta', 'Lugupeetud {{ addressee }}
+
+Esitasite {{ challenged_on }} vaide otsuse {{ decision_number }} peale.
+
+## Mida me otsustasime
+
+{{ outcome }}
+
+## Miks me nii otsustasime
+
+{{ reasons }}
+
+Otsuse alus on {{ legal_basis }}.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 2, 1, NULL, NULL, '@moment @', '6e8877a4eed0dc919ae5a14f44e15bdee795dbc2d6c19b5cc9e084b1831354ec'),
+(3, 'et', 'Teie taotluse menetlus on lõppenud: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Esitasite {{ applied_on }} taotluse. Taotlesite hüvitist: {{ benefit }}.
+
+Lõpetasime taotluse menetluse. {{ outcome }}
+
+{{ reasons }}
+
+Võite soovi korral esitada uue taotluse.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 3, 1, NULL, NULL, '@moment @', '345e70d0e6003750b292fcefdcd7c15f7993c46df5fc2935ef495a8af575d91e'),
+(4, 'et', 'Otsus hüvitise muutmise kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+{{ decision }} Otsus puudutab hüvitist „{{ benefit }}“ ja kehtib alates {{ changes_on }}.
+
+## Summad
+
+{{ amounts }}
+
+{{ calculation }}
+
+## Miks me nii otsustasime
+
+{{ reasons }}
+
+Otsuse alus on {{ legal_basis }}.
+
+## Kui te otsusega ei nõustu
+
+Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite otsuse teada.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '0fcb376610dbfc87384028f59836c9ee4227c7aef021bb15b6614b9f25eaa292'),
+(5, 'et', 'Otsus hüvitise määramise kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Esitasite {{ applied_on }} taotluse. Määrame teile hüvitise: {{ benefit }}.
+
+## Kui palju ja mis ajaks
+
+{{ amounts }}
+
+{{ calculation }}
+
+Maksame hüvitise {{ payment }}.
+
+## Miks me nii otsustasime
+
+{{ reasons }}
+
+Otsuse alus on {{ legal_basis }}.
+
+## Millest peate meile teatama
+
+Teatage meile, kui teie elus muutub midagi, mis võib hüvitist mõjutada. Nii on näiteks siis, kui teie või laps asub elama või õppima välismaale või pereliige hakkab seal tööle. Teatage ka siis, kui hakkate saama hüvitist teisest riigist.
+
+## Kui te otsusega ei nõustu
+
+Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite otsuse teada.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', '410085c842b1902836b3b991da0a20e9d40a0f632aa8e3e2950822ac29b6fb8e'),
+(6, 'et', 'Otsus jätta hüvitis määramata: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Esitasite {{ applied_on }} taotluse. Me ei määra teile hüvitist: {{ benefit }}.
+
+## Miks me nii otsustasime
+
+{{ reasons }}
+
+Otsuse alus on {{ legal_basis }}.
+
+## Kui te otsusega ei nõustu
+
+Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite otsuse teada.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 6, 1, NULL, NULL, '@moment @', '8106faf2716802cf252e42af648e26528f47245b795787abb2bd2288ab0f71bc'),
+(7, 'et', 'Palume dokumente: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Esitasite {{ applied_on }} taotluse. Taotlete hüvitist: {{ benefit }}. Otsustamiseks vajame veel dokumente.
+
+## Mida vajame
+
+{{ documents }}
+
+## Mis ajaks
+
+Palun saatke dokumendid hiljemalt {{ reply_by }}. Märkige juurde juhtumi number {{ reference }}.
+
+Kui te mõnda dokumenti ei saa, andke meile sellest sama kuupäevani teada. Siis leiame koos teise võimaluse.
+
+Kui dokumente ei tule, otsustame nende andmete põhjal, mis meil on.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 7, 1, NULL, NULL, '@moment @', '99e959aff0dc7370f23b4843cbb85cd7f8bd015adb32bb8491d9d3401ba311db'),
+(8, 'et', 'Matusetoetuse saate oma vallast või linnast', 'Lugupeetud {{ addressee }}
+
+Pöördusite meie poole {{ applied_on }} matusetoetuse asjus. Tunneme teile kaasa.
+
+Sotsiaalkindlustusamet ei maksa matusetoetust alates 1. jaanuarist 2018. Toetust maksab valla- või linnavalitsus oma korra järgi.
+
+Palun pöörduge valla- või linnavalitsusse. Seal öeldakse teile, kes saab toetust ja milliseid dokumente on vaja. Selle kirja võite kaasa võtta.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 8, 1, NULL, NULL, '@moment @', '6d10bc1607c9c95cb0dca1aa95a39e912b83b62bd159df2fd4f2a08c5fa9ffb6'),
+(9, 'et', 'Palume teie arvamust enne otsust: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Valmistame ette otsust, mis võib olla teie kahjuks. See puudutab hüvitist: {{ benefit }}. Enne otsust saate esitada oma arvamuse, vastuväited ja lisaandmed.
+
+## Mida kavatseme otsustada
+
+{{ intention }}
+
+## Mille põhjal
+
+{{ reasons }}
+
+Otsuse alus oleks {{ legal_basis }}.
+
+## Kuidas vastata
+
+Palun vastake hiljemalt {{ reply_by }}. Märkige juurde juhtumi number {{ reference }}.
+
+Kui te ei vasta, otsustame nende andmete põhjal, mis meil on.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', '54277394ad676ab8e5442995ec2944114b1444127aab2536baddad8de9509eb8'),
+(10, 'et', 'Vastus teie pöördumisele', 'Lugupeetud {{ addressee }}
+
+Pöördusite meie poole {{ asked_on }}. Vastame teile.
+
+{{ answer }}
+
+{{ sources }}
+
+Kui vastus jäi ebaselgeks, pöörduge palun uuesti meie poole. Märkige juurde juhtumi number {{ reference }}.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 10, 1, NULL, NULL, '@moment @', '09235754f3ddd7aee3861866b627a4b5b8746b90177d733f49eea375c392491a'),
+(11, 'et', 'Väljavõte väljamaksetest', 'Väljavõte isiku {{ addressee }} väljamaksetest {{ first_day }} kuni {{ last_day }}.
+
+{{ payments }}
+
+Kokku on makstud {{ total }}.
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 11, 1, NULL, NULL, '@moment @', 'fe9b0519280f257f2ab1ab72e7360a294d18a3444c162a98e111f0b86ab94c32'),
+(12, 'et', 'Ettekirjutus enammakse tagasimaksmiseks: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Teile on makstud rohkem, kui teil oli õigus saada. Hüvitis: {{ benefit }}. Aeg: {{ period }}.
+
+Peate tagasi maksma {{ amount }} hiljemalt {{ repay_by }}.
+
+## Kuidas summa kujunes
+
+{{ calculation }}
+
+## Miks me nii otsustasime
+
+{{ reasons }}
+
+Ettekirjutuse alus on {{ legal_basis }}.
+
+## Kuidas maksta
+
+{{ payment_details }}
+
+Kui te ei saa kogu summat korraga maksta, andke meile sellest tähtpäevaks teada. Võime kokku leppida, et maksate osade kaupa.
+
+Kui te tähtpäevaks ei maksa ega lepi meiega kokku, võime anda ettekirjutuse sundtäitmisele.
+
+## Kui te ettekirjutusega ei nõustu
+
+Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite ettekirjutuse teada.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 12, 1, NULL, NULL, '@moment @', 'ab2132f0a6bd7e3b46964cc6f28b2b02b0eaeddc67785602d87ffc038fdd1dfa'),
+(13, 'en', 'Certificate', 'The Estonian Social Insurance Board certifies as of {{ as_of }}:
+
+{{ certified }}
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 1, 1, NULL, NULL, '@moment @', 'ea87cfac34a0fd2d0398469a9c665d9a56483d3aa5746ac41c2d3c5f99062fed'),
+(14, 'en', 'Decision on your challenge', 'Dear {{ addressee }}
+
+On {{ challenged_on }} you filed a challenge against decision {{ decision_number }}.
+
+## What we decided
+
+{{ outcome }}
+
+## Why we decided so
+
+{{ reasons }}
+
+The decision is based on {{ legal_basis }}.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 2, 1, NULL, NULL, '@moment @', '5e43e7317bf10afa8963cebc6963f9f6d2609de3b769a820de679a00e9271661'),
+(15, 'en', 'We have closed your application: {{ benefit }}', 'Dear {{ addressee }}
+
+You applied on {{ applied_on }} for this benefit: {{ benefit }}.
+
+We have closed the application. {{ outcome }}
+
+{{ reasons }}
+
+You may apply again if you wish.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 3, 1, NULL, NULL, '@moment @', '77aad0a0f04b55e308556f5dd9018d823974d0a3c54dfd560160a05cbe374a5c'),
+(16, 'en', 'Decision to change a benefit: {{ benefit }}', 'Dear {{ addressee }}
+
+{{ decision }} The decision is about this benefit: {{ benefit }}. It applies from {{ changes_on }}.
+
+## Amounts
+
+{{ amounts }}
+
+{{ calculation }}
+
+## Why we decided so
+
+{{ reasons }}
+
+The decision is based on {{ legal_basis }}.
+
+## If you do not agree
+
+You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the decision.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '525460a27c09003bfff7742963f93826ebe832a4c9866fbb77ec33db5ecc0474'),
+(17, 'en', 'Decision to grant a benefit: {{ benefit }}', 'Dear {{ addressee }}
+
+You applied on {{ applied_on }}. We grant you this benefit: {{ benefit }}.
+
+## How much and for how long
+
+{{ amounts }}
+
+{{ calculation }}
+
+We pay the benefit {{ payment }}.
+
+## Why we decided so
+
+{{ reasons }}
+
+The decision is based on {{ legal_basis }}.
+
+## What you must tell us
+
+Tell us when something changes in your life that may affect the benefit. Examples: you or the child move or go to study abroad, or a family member starts to work there. Tell us also if you begin to receive a benefit from another country.
+
+## If you do not agree
+
+You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the decision.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', '7b32b84a0cdd70d5d8f5ef5807f3fd94eac8e6e5688c1c74047c03a069bd3176'),
+(18, 'en', 'Decision to refuse a benefit: {{ benefit }}', 'Dear {{ addressee }}
+
+You applied on {{ applied_on }}. We do not grant you this benefit: {{ benefit }}.
+
+## Why we decided so
+
+{{ reasons }}
+
+The decision is based on {{ legal_basis }}.
+
+## If you do not agree
+
+You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the decision.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 6, 1, NULL, NULL, '@moment @', 'ad82c394f54565e1f3e7d13e511b7a1aab25ea099bef3f3592e82fce8f3056cf'),
+(19, 'en', 'Please send us documents: {{ benefit }}', 'Dear {{ addressee }}
+
+You applied on {{ applied_on }} for this benefit: {{ benefit }}. We need more documents before we can decide.
+
+## What we need
+
+{{ documents }}
+
+## By when
+
+Please send the documents by {{ reply_by }}. Write the case number {{ reference }} on them.
+
+If you cannot get one of the documents, tell us by the same day. We will then find another way together.
+
+If no documents arrive, we decide on the basis of what we have.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 7, 1, NULL, NULL, '@moment @', 'd2962d8e273dcbe10fba152671d32b7ecea4717f4871cc3e95f3982a843d7e88'),
+(20, 'en', 'The funeral grant is paid by your municipality', 'Dear {{ addressee }}
+
+You turned to us on {{ applied_on }} about the funeral grant. Please accept our condolences.
+
+The Estonian Social Insurance Board has paid no funeral grant since 1 January 2018. The grant is paid by the municipality under its own rules.
+
+Please turn to your municipality. There you will be told who may receive the grant and which documents are needed. You may take this letter with you.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 8, 1, NULL, NULL, '@moment @', 'e243f19f4b913de08ed293011e5a2ea5b0c8d3f8542ec507f61daa5cb1d78c13'),
+(21, 'en', 'Please tell us your view before we decide: {{ benefit }}', 'Dear {{ addressee }}
+
+We are preparing a decision that may be to your disadvantage. It is about this benefit: {{ benefit }}. Before we decide, you can give us your view, objections and further facts.
+
+## What we intend to decide
+
+{{ intention }}
+
+## On what grounds
+
+{{ reasons }}
+
+The decision would be based on {{ legal_basis }}.
+
+## How to answer
+
+Please answer by {{ reply_by }}. Give the case number {{ reference }}.
+
+If you do not answer, we decide on the basis of what we have.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', 'a135541952024271a9b788ba7a5cc6ffcc5ab263a768de4cdb7228a0ff219dd4'),
+(22, 'en', 'Answer to your inquiry', 'Dear {{ addressee }}
+
+You turned to us on {{ asked_on }}. This is our answer.
+
+{{ answer }}
+
+{{ sources }}
+
+If something remains unclear, please turn to us again. Give the case number {{ reference }}.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 10, 1, NULL, NULL, '@moment @', '8382d9058218d4fbfe3a284da6c158b0bb3702246cd5ef0d74a2a8fc4800ab2b'),
+(23, 'en', 'Extract of payments', 'Payments to {{ addressee }} from {{ first_day }} to {{ last_day }}.
+
+{{ payments }}
+
+{{ total }} was paid in total.
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 11, 1, NULL, NULL, '@moment @', 'c05b22195203276a3f3a9674f4a041c941ebf59fee475f00aee151777615d18f'),
+(24, 'en', 'Precept to repay an overpayment: {{ benefit }}', 'Dear {{ addressee }}
+
+You were paid more than you were entitled to. Benefit: {{ benefit }}. Period: {{ period }}.
+
+You must repay {{ amount }} by {{ repay_by }}.
+
+## How the amount was calculated
+
+{{ calculation }}
+
+## Why we decided so
+
+{{ reasons }}
+
+The precept is based on {{ legal_basis }}.
+
+## How to pay
+
+{{ payment_details }}
+
+If you cannot pay the whole amount at once, tell us by that day. We may agree that you pay in instalments.
+
+If you neither pay by that day nor make an agreement with us, we may hand the precept over for enforcement.
+
+## If you do not agree
+
+You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the precept.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 12, 1, NULL, NULL, '@moment @', '17c1742b06b33f9031e4bbbe952fe9bbea5a85e2dca8d29017584072a4367529');
 INSERT INTO "wagtailcore_collection" ("id", "path", "depth", "numchild", "name") VALUES
 (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupcollectionpermission" ("id", "collection_id", "group_id", "permission_id") VALUES
@@ -892,8 +1625,8 @@ INSERT INTO "wagtailcore_site" ("id", "hostname", "port", "is_default_site", "ro
 (2, '127.0.0.1', 8000, 1, 3, 'Kaasus');
 INSERT INTO "wagtailcore_task" ("id", "name", "active", "content_type_id") VALUES
 (1, 'Moderators approval', 1, 2),
-(2, 'Ülevaatus', 1, 81),
-(3, 'Kinnitamine', 1, 82);
+(2, 'Ülevaatus', 1, 86),
+(3, 'Kinnitamine', 1, 87);
 INSERT INTO "wagtailcore_workflow" ("id", "name", "active") VALUES
 (2, 'Kooskõlastamine', 1);
 INSERT INTO "wagtailcore_groupapprovaltask" ("task_ptr_id") VALUES
@@ -907,13 +1640,13 @@ INSERT INTO "wagtailcore_locale" ("id", "language_code") VALUES
 (1, 'et');
 INSERT INTO "wagtailcore_page" ("id", "path", "depth", "numchild", "title", "slug", "live", "has_unpublished_changes", "url_path", "seo_title", "show_in_menus", "search_description", "go_live_at", "expire_at", "expired", "content_type_id", "owner_id", "locked", "latest_revision_created_at", "first_published_at", "live_revision_id", "last_published_at", "draft_title", "locked_at", "locked_by_id", "locale_id", "translation_key", "alias_of_id", "latest_revision_id") VALUES
 (1, '0001', 1, 1, 'Root', 'root', 1, 0, '/', '', 0, '', NULL, NULL, 0, 1, NULL, 0, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 1, '@identifier1@', NULL, NULL),
-(3, '00010001', 2, 1, 'Kaasus', 'kaasus', 1, 0, '/kaasus/', '', 0, '', NULL, NULL, 0, 69, NULL, 0, '@moment @', '@moment @', 1, '@moment @', 'Kaasus', NULL, NULL, 1, '@identifier2@', NULL, 1),
-(4, '000100010001', 3, 0, 'Perehüvitised', 'perehuvitised', 1, 0, '/kaasus/perehuvitised/', '', 0, '', NULL, NULL, 0, 70, NULL, 0, '@moment @', '@moment @', 2, '@moment @', 'Perehüvitised', NULL, NULL, 1, '@identifier3@', NULL, 2);
+(3, '00010001', 2, 1, 'Kaasus', 'kaasus', 1, 0, '/kaasus/', '', 0, '', NULL, NULL, 0, 74, NULL, 0, '@moment @', '@moment @', 1, '@moment @', 'Kaasus', NULL, NULL, 1, '@identifier2@', NULL, 1),
+(4, '000100010001', 3, 0, 'Perehüvitised', 'perehuvitised', 1, 0, '/kaasus/perehuvitised/', '', 0, '', NULL, NULL, 0, 75, NULL, 0, '@moment @', '@moment @', 2, '@moment @', 'Perehüvitised', NULL, NULL, 1, '@identifier3@', NULL, 2);
 INSERT INTO "wagtailcore_pagelogentry" ("id", "label", "action", "timestamp", "content_changed", "deleted", "content_type_id", "page_id", "revision_id", "user_id", "uuid", "data") VALUES
-(1, 'Kaasus', 'wagtail.create', '@moment @', 1, 0, 69, 3, NULL, NULL, NULL, '{}'),
-(2, 'Kaasus', 'wagtail.publish', '@moment @', 1, 0, 69, 3, 1, NULL, NULL, '{}'),
-(3, 'Perehüvitised', 'wagtail.create', '@moment @', 1, 0, 70, 4, NULL, NULL, NULL, '{}'),
-(4, 'Perehüvitised', 'wagtail.publish', '@moment @', 1, 0, 70, 4, 2, NULL, NULL, '{}');
+(1, 'Kaasus', 'wagtail.create', '@moment @', 1, 0, 74, 3, NULL, NULL, NULL, '{}'),
+(2, 'Kaasus', 'wagtail.publish', '@moment @', 1, 0, 74, 3, 1, NULL, NULL, '{}'),
+(3, 'Perehüvitised', 'wagtail.create', '@moment @', 1, 0, 75, 4, NULL, NULL, NULL, '{}'),
+(4, 'Perehüvitised', 'wagtail.publish', '@moment @', 1, 0, 75, 4, 2, NULL, NULL, '{}');
 INSERT INTO "wagtailcore_grouppagepermission" ("id", "group_id", "page_id", "permission_id") VALUES
 (8, 3, 3, 69),
 (9, 3, 3, 70),
@@ -923,8 +1656,8 @@ INSERT INTO "wagtailcore_grouppagepermission" ("id", "group_id", "page_id", "per
 (13, 13, 3, 75),
 (14, 13, 3, 76);
 INSERT INTO "wagtailcore_revision" ("id", "created_at", "approved_go_live_at", "user_id", "content", "object_id", "content_type_id", "base_content_type_id", "object_str") VALUES
-(1, '@moment @', NULL, NULL, '{"pk": 3, "path": "00010001", "depth": 2, "numchild": 0, "translation_key": "@identifier-2@", "locale": 1, "latest_revision": null, "live": true, "has_unpublished_changes": false, "first_published_at": null, "last_published_at": null, "live_revision": null, "go_live_at": null, "expire_at": null, "expired": false, "locked": false, "locked_at": null, "locked_by": null, "title": "Kaasus", "draft_title": "Kaasus", "slug": "kaasus", "content_type": 69, "url_path": "/kaasus/", "owner": null, "latest_revision_created_at": null, "alias_of": null, "show_in_menus": false, "seo_title": "", "search_description": "", "wagtail_admin_comments": []}', '3', 69, 1, 'Kaasus'),
-(2, '@moment @', NULL, NULL, '{"pk": 4, "path": "000100010001", "depth": 3, "numchild": 0, "translation_key": "@identifier-3@", "locale": 1, "latest_revision": null, "live": true, "has_unpublished_changes": false, "first_published_at": null, "last_published_at": null, "live_revision": null, "go_live_at": null, "expire_at": null, "expired": false, "locked": false, "locked_at": null, "locked_by": null, "title": "Pereh\u00fcvitised", "draft_title": "Pereh\u00fcvitised", "slug": "perehuvitised", "content_type": 70, "url_path": "/kaasus/perehuvitised/", "owner": null, "latest_revision_created_at": null, "alias_of": null, "show_in_menus": false, "seo_title": "", "search_description": "", "intro": "", "wagtail_admin_comments": []}', '4', 70, 1, 'Perehüvitised');
+(1, '@moment @', NULL, NULL, '{"pk": 3, "path": "00010001", "depth": 2, "numchild": 0, "translation_key": "@identifier-2@", "locale": 1, "latest_revision": null, "live": true, "has_unpublished_changes": false, "first_published_at": null, "last_published_at": null, "live_revision": null, "go_live_at": null, "expire_at": null, "expired": false, "locked": false, "locked_at": null, "locked_by": null, "title": "Kaasus", "draft_title": "Kaasus", "slug": "kaasus", "content_type": 74, "url_path": "/kaasus/", "owner": null, "latest_revision_created_at": null, "alias_of": null, "show_in_menus": false, "seo_title": "", "search_description": "", "wagtail_admin_comments": []}', '3', 74, 1, 'Kaasus'),
+(2, '@moment @', NULL, NULL, '{"pk": 4, "path": "000100010001", "depth": 3, "numchild": 0, "translation_key": "@identifier-3@", "locale": 1, "latest_revision": null, "live": true, "has_unpublished_changes": false, "first_published_at": null, "last_published_at": null, "live_revision": null, "go_live_at": null, "expire_at": null, "expired": false, "locked": false, "locked_at": null, "locked_by": null, "title": "Pereh\u00fcvitised", "draft_title": "Pereh\u00fcvitised", "slug": "perehuvitised", "content_type": 75, "url_path": "/kaasus/perehuvitised/", "owner": null, "latest_revision_created_at": null, "alias_of": null, "show_in_menus": false, "seo_title": "", "search_description": "", "intro": "", "wagtail_admin_comments": []}', '4', 75, 1, 'Perehüvitised');
 INSERT INTO "documents_homepage" ("page_ptr_id") VALUES
 (3);
 INSERT INTO "documents_lifeevent" ("id", "code", "name_et", "name_en", "order") VALUES
@@ -1040,28 +1773,34 @@ INSERT INTO "parameters_parametervalue" ("id", "applies_from", "applies_until", 
 (52, '2026-01-01', NULL, NULL, 2, 'Perehüvitiste seadus', '108042025003', '', 'verified', '2025-04-07 21:00:00', 21),
 (53, '2016-01-01', NULL, NULL, 10, 'Sotsiaalseadustiku üldosa seadus', '130122015003', '', 'verified', '2015-12-29 22:00:00', 22),
 (54, '2025-01-01', NULL, NULL, 30, 'Perehüvitiste seadus', '112122024013', '', 'verified', '2024-12-11 22:00:00', 22);
-INSERT INTO "people_register" ("id", "code", "name_et", "name_en", "is_portal", "owner_role", "needs_owner_approval", "active", "owner_id") VALUES
-(1, 'kaasus', 'Kaasus', 'Kaasus', 1, '', 0, 1, NULL);
 INSERT INTO "wagtailsearch_indexentry" ("id", "object_id", "title_norm", "content_type_id", "autocomplete", "body", "title") VALUES
-(1, '3', 1.58333333333333325931e+00, 69, 'Kaasus', '', 'Kaasus'),
-(2, '4', 7.30769230769230726529e-01, 70, 'Perehüvitised', '', 'Perehüvitised');
+(1, '3', 1.58333333333333325931e+00, 74, 'Kaasus', '', 'Kaasus'),
+(2, '4', 7.30769230769230726529e-01, 75, 'Perehüvitised', '', 'Perehüvitised');
 INSERT INTO "wagtailsearch_indexentry_fts" (rowid, "autocomplete", "body", "title") VALUES
 (1, 'Kaasus', '', 'Kaasus'),
 (2, 'Perehüvitised', '', 'Perehüvitised');
 DELETE FROM sqlite_sequence;
 INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
-('django_migrations', 235),
-('django_content_type', 100),
-('auth_permission', 403),
+('django_migrations', 253),
+('django_content_type', 139),
+('auth_permission', 559),
 ('auth_group', 13),
 ('people_absence', 0),
 ('people_accountsuspension', 0),
 ('people_substitution', 0),
 ('people_substitutedrole', 0),
-('people_unit', 0),
-('people_user', 0),
 ('access_breakglassreview', 0),
 ('access_breakglass', 0),
+('people_roleassignment', 0),
+('people_scheduleupload', 0),
+('people_register', 1),
+('people_externalright', 0),
+('people_accessrequest', 0),
+('people_requestevent', 0),
+('people_unit', 0),
+('people_user', 0),
+('law_actversion', 0),
+('law_provision', 0),
 ('wagtailcore_collection', 1),
 ('wagtailcore_pageviewrestriction', 0),
 ('wagtailcore_site', 2),
@@ -1080,19 +1819,15 @@ INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
 ('wagtailcore_revision', 2),
 ('documents_noteversion', 0),
 ('documents_citedprovision', 0),
-('law_actversion', 0),
-('law_provision', 0),
+('decisions_proposal', 0),
+('decisions_decision', 0),
+('decisions_citation', 0),
+('decisions_review', 0),
 ('notifications_notice', 0),
 ('notifications_metoo', 0),
 ('notifications_dismissal', 0),
 ('notifications_notification', 0),
 ('notifications_subscription', 0),
-('people_roleassignment', 0),
-('people_scheduleupload', 0),
-('people_register', 1),
-('people_externalright', 0),
-('people_accessrequest', 0),
-('people_requestevent', 0),
 ('recurring_duty', 0),
 ('recurring_dutypause', 0),
 ('recurring_dutyterm', 0),
@@ -1116,7 +1851,9 @@ INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
 ('documents_benefit', 14),
 ('documents_lifeevent', 9),
 ('documents_peerreviewtask_groups', 1),
-('documents_approvaltask_groups', 1);
+('documents_approvaltask_groups', 1),
+('letters_lettertemplate', 12),
+('letters_templateversion', 24);
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -1140,22 +1877,18 @@ CREATE INDEX "people_substitution_ended_by_id_8f1161a8" ON "people_substitution"
 CREATE INDEX "people_substitution_entered_by_id_0e85cd69" ON "people_substitution" ("entered_by_id");
 CREATE INDEX "people_substitution_substitute_id_6b139938" ON "people_substitution" ("substitute_id");
 CREATE INDEX "people_substitutedrole_substitution_id_b394568b" ON "people_substitutedrole" ("substitution_id");
-CREATE INDEX "people_unit_head_id_be10cb11" ON "people_unit" ("head_id");
-CREATE INDEX "people_unit_parent_id_4456c6e4" ON "people_unit" ("parent_id");
-CREATE UNIQUE INDEX "user_personal_code_unique" ON "people_user" ("personal_code") WHERE NOT ("personal_code" = '');
-CREATE INDEX "people_user_unit_id_722bcb4d" ON "people_user" ("unit_id");
 CREATE INDEX "audit_at" ON "audit_auditevent" ("at", "id");
 CREATE INDEX "audit_actor" ON "audit_auditevent" ("actor_id", "at", "id");
 CREATE INDEX "audit_verb" ON "audit_auditevent" ("verb", "at", "id");
 CREATE INDEX "audit_object" ON "audit_auditevent" ("object_type", "object_id", "at", "id");
-CREATE TRIGGER audit_auditevent_no_update BEFORE UPDATE ON audit_auditevent BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
-CREATE TRIGGER audit_auditevent_no_delete BEFORE DELETE ON audit_auditevent BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
+CREATE TRIGGER audit_auditevent_no_update BEFORE UPDATE ON audit_auditevent  BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
+CREATE TRIGGER audit_auditevent_no_delete BEFORE DELETE ON audit_auditevent  BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
 CREATE TRIGGER audit_auditevent_no_replace BEFORE INSERT ON audit_auditevent WHEN EXISTS (SELECT 1 FROM audit_auditevent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit_auditevent is append-only'); END;
-CREATE TRIGGER audit_auditlink_no_update BEFORE UPDATE ON audit_auditlink BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
-CREATE TRIGGER audit_auditlink_no_delete BEFORE DELETE ON audit_auditlink BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
+CREATE TRIGGER audit_auditlink_no_update BEFORE UPDATE ON audit_auditlink  BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
+CREATE TRIGGER audit_auditlink_no_delete BEFORE DELETE ON audit_auditlink  BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
 CREATE TRIGGER audit_auditlink_no_replace BEFORE INSERT ON audit_auditlink WHEN EXISTS (SELECT 1 FROM audit_auditlink WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit_auditlink is append-only'); END;
-CREATE TRIGGER audit_headsent_no_update BEFORE UPDATE ON audit_headsent BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
-CREATE TRIGGER audit_headsent_no_delete BEFORE DELETE ON audit_headsent BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
+CREATE TRIGGER audit_headsent_no_update BEFORE UPDATE ON audit_headsent  BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
+CREATE TRIGGER audit_headsent_no_delete BEFORE DELETE ON audit_headsent  BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
 CREATE TRIGGER audit_headsent_no_replace BEFORE INSERT ON audit_headsent WHEN EXISTS (SELECT 1 FROM audit_headsent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit_headsent is append-only'); END;
 CREATE INDEX "access_accessentry_for_whom_id_7339b5a5" ON "access_accessentry" ("for_whom_id");
 CREATE INDEX "access_accessentry_break_glass_id_aad50213" ON "access_accessentry" ("break_glass_id");
@@ -1165,15 +1898,169 @@ CREATE INDEX "access_breakglassreview_reviewer_id_868db861" ON "access_breakglas
 CREATE INDEX "access_breakglass_person_id_4d59b050" ON "access_breakglass" ("person_id");
 CREATE INDEX "break_glass_opened" ON "access_breakglass" ("opened_at");
 CREATE UNIQUE INDEX "break_glass_first_once" ON "access_breakglass" ("person_id") WHERE "after_id" IS NULL;
-CREATE TRIGGER access_accessentry_no_update BEFORE UPDATE ON access_accessentry BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
-CREATE TRIGGER access_accessentry_no_delete BEFORE DELETE ON access_accessentry BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
-CREATE TRIGGER access_accessentry_no_replace BEFORE INSERT ON access_accessentry WHEN EXISTS (SELECT 1 FROM access_accessentry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
-CREATE TRIGGER access_breakglass_no_update BEFORE UPDATE ON access_breakglass BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
-CREATE TRIGGER access_breakglass_no_delete BEFORE DELETE ON access_breakglass BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
+CREATE TRIGGER access_breakglass_no_update BEFORE UPDATE ON access_breakglass  BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
+CREATE TRIGGER access_breakglass_no_delete BEFORE DELETE ON access_breakglass  BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
 CREATE TRIGGER access_breakglass_no_replace BEFORE INSERT ON access_breakglass WHEN EXISTS (SELECT 1 FROM access_breakglass WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_breakglass is append-only'); END;
-CREATE TRIGGER access_breakglassreview_no_update BEFORE UPDATE ON access_breakglassreview BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
-CREATE TRIGGER access_breakglassreview_no_delete BEFORE DELETE ON access_breakglassreview BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
+CREATE TRIGGER access_breakglassreview_no_update BEFORE UPDATE ON access_breakglassreview  BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
+CREATE TRIGGER access_breakglassreview_no_delete BEFORE DELETE ON access_breakglassreview  BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
 CREATE TRIGGER access_breakglassreview_no_replace BEFORE INSERT ON access_breakglassreview WHEN EXISTS (SELECT 1 FROM access_breakglassreview WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_breakglassreview is append-only'); END;
+CREATE TRIGGER access_breakglassend_no_update BEFORE UPDATE ON access_breakglassend  BEGIN SELECT RAISE(ABORT, 'access_breakglassend is append-only'); END;
+CREATE TRIGGER access_breakglassend_no_delete BEFORE DELETE ON access_breakglassend  BEGIN SELECT RAISE(ABORT, 'access_breakglassend is append-only'); END;
+CREATE TRIGGER access_breakglassend_no_replace BEFORE INSERT ON access_breakglassend WHEN EXISTS (SELECT 1 FROM access_breakglassend WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_breakglassend is append-only'); END;
+CREATE TRIGGER access_logerasure_no_update BEFORE UPDATE ON access_logerasure  BEGIN SELECT RAISE(ABORT, 'access_logerasure is append-only'); END;
+CREATE TRIGGER access_logerasure_no_delete BEFORE DELETE ON access_logerasure  BEGIN SELECT RAISE(ABORT, 'access_logerasure is append-only'); END;
+CREATE TRIGGER access_logerasure_no_replace BEFORE INSERT ON access_logerasure WHEN EXISTS (SELECT 1 FROM access_logerasure WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_logerasure is append-only'); END;
+CREATE TRIGGER access_accessentry_no_update BEFORE UPDATE ON access_accessentry  BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
+CREATE TRIGGER access_accessentry_no_delete BEFORE DELETE ON access_accessentry WHEN NOT (EXISTS (SELECT 1 FROM access_logerasure done WHERE OLD.at < done.before)) BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
+CREATE TRIGGER access_accessentry_no_replace BEFORE INSERT ON access_accessentry WHEN EXISTS (SELECT 1 FROM access_accessentry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'access_accessentry is append-only'); END;
+CREATE INDEX "people_roleassignment_ended_by_id_9ce11495" ON "people_roleassignment" ("ended_by_id");
+CREATE INDEX "people_roleassignment_field_id_34cb6d6f" ON "people_roleassignment" ("field_id");
+CREATE INDEX "people_roleassignment_granted_by_id_ace13ef5" ON "people_roleassignment" ("granted_by_id");
+CREATE INDEX "people_roleassignment_person_id_ebd07ebf" ON "people_roleassignment" ("person_id");
+CREATE INDEX "people_roleassignment_unit_id_be5e5546" ON "people_roleassignment" ("unit_id");
+CREATE INDEX "role_days" ON "people_roleassignment" ("role", "valid_from", "valid_until");
+CREATE INDEX "people_scheduleupload_uploaded_by_id_f9aa752a" ON "people_scheduleupload" ("uploaded_by_id");
+CREATE UNIQUE INDEX "register_one_portal" ON "people_register" ("is_portal") WHERE "is_portal";
+CREATE INDEX "people_register_owner_id_a696f0df" ON "people_register" ("owner_id");
+CREATE INDEX "people_externalright_ended_by_id_4ac23643" ON "people_externalright" ("ended_by_id");
+CREATE INDEX "people_externalright_person_id_df932baf" ON "people_externalright" ("person_id");
+CREATE INDEX "people_externalright_removed_by_id_658bb732" ON "people_externalright" ("removed_by_id");
+CREATE INDEX "people_externalright_register_id_a8641f77" ON "people_externalright" ("register_id");
+CREATE INDEX "external_to_remove" ON "people_externalright" ("valid_until") WHERE "removed_on" IS NULL;
+CREATE INDEX "people_accessrequest_beneficiary_id_ad1c9e9a" ON "people_accessrequest" ("beneficiary_id");
+CREATE INDEX "people_accessrequest_executor_id_7306642f" ON "people_accessrequest" ("executor_id");
+CREATE INDEX "people_accessrequest_field_id_3df6f6cf" ON "people_accessrequest" ("field_id");
+CREATE INDEX "people_accessrequest_head_approved_as_id_2fd3f11b" ON "people_accessrequest" ("head_approved_as_id");
+CREATE INDEX "people_accessrequest_head_approver_id_185f0343" ON "people_accessrequest" ("head_approver_id");
+CREATE INDEX "people_accessrequest_owner_approver_id_726ffb6c" ON "people_accessrequest" ("owner_approver_id");
+CREATE INDEX "people_accessrequest_requested_as_id_ed90d7db" ON "people_accessrequest" ("requested_as_id");
+CREATE INDEX "people_accessrequest_requester_id_c3293ebf" ON "people_accessrequest" ("requester_id");
+CREATE INDEX "people_accessrequest_unit_id_4b972e19" ON "people_accessrequest" ("unit_id");
+CREATE INDEX "people_accessrequest_register_id_199d1688" ON "people_accessrequest" ("register_id");
+CREATE INDEX "people_accessrequest_extends_id_126a9a1f" ON "people_accessrequest" ("extends_id");
+CREATE INDEX "request_waits" ON "people_accessrequest" ("state", "due_on");
+CREATE INDEX "request_register_state" ON "people_accessrequest" ("register_id", "state");
+CREATE INDEX "people_requestevent_for_whom_id_c9e84700" ON "people_requestevent" ("for_whom_id");
+CREATE INDEX "people_requestevent_person_id_6013f430" ON "people_requestevent" ("person_id");
+CREATE INDEX "people_requestevent_request_id_4814386a" ON "people_requestevent" ("request_id");
+CREATE TRIGGER people_requestevent_no_update BEFORE UPDATE ON people_requestevent  BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
+CREATE TRIGGER people_requestevent_no_delete BEFORE DELETE ON people_requestevent  BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
+CREATE TRIGGER people_requestevent_no_replace BEFORE INSERT ON people_requestevent WHEN EXISTS (SELECT 1 FROM people_requestevent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
+CREATE INDEX "people_unithead_ended_by_id_556abb04" ON "people_unithead" ("ended_by_id");
+CREATE INDEX "people_unithead_named_by_id_610d8b85" ON "people_unithead" ("named_by_id");
+CREATE INDEX "people_unithead_person_id_adce304b" ON "people_unithead" ("person_id");
+CREATE INDEX "people_unithead_unit_id_46362e0c" ON "people_unithead" ("unit_id");
+CREATE INDEX "people_unit_parent_id_4456c6e4" ON "people_unit" ("parent_id");
+CREATE UNIQUE INDEX "user_personal_code_unique" ON "people_user" ("personal_code") WHERE NOT ("personal_code" = '');
+CREATE INDEX "people_user_unit_id_722bcb4d" ON "people_user" ("unit_id");
+CREATE INDEX "user_by_name" ON "people_user" ("last_name", "first_name", "id");
+CREATE INDEX "people_user_closed_by_id_faaeb96e" ON "people_user" ("closed_by_id");
+CREATE INDEX "people_accountperiod_closed_by_id_9f3ea5a3" ON "people_accountperiod" ("closed_by_id");
+CREATE INDEX "people_accountperiod_person_id_446f6e2b" ON "people_accountperiod" ("person_id");
+CREATE INDEX "people_accountperiod_reopened_by_id_e4cbf315" ON "people_accountperiod" ("reopened_by_id");
+CREATE INDEX "attempt_by_key" ON "people_signinattempt" ("key", "at");
+CREATE TRIGGER letters_templateversion_no_update BEFORE UPDATE ON letters_templateversion  BEGIN SELECT RAISE(ABORT, 'letters_templateversion is append-only'); END;
+CREATE TRIGGER letters_templateversion_no_delete BEFORE DELETE ON letters_templateversion  BEGIN SELECT RAISE(ABORT, 'letters_templateversion is append-only'); END;
+CREATE TRIGGER letters_templateversion_no_replace BEFORE INSERT ON letters_templateversion WHEN EXISTS (SELECT 1 FROM letters_templateversion WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'letters_templateversion is append-only'); END;
+CREATE TRIGGER letters_batchitem_no_update BEFORE UPDATE ON letters_batchitem  BEGIN SELECT RAISE(ABORT, 'letters_batchitem is append-only'); END;
+CREATE TRIGGER letters_batchitem_no_delete BEFORE DELETE ON letters_batchitem  BEGIN SELECT RAISE(ABORT, 'letters_batchitem is append-only'); END;
+CREATE TRIGGER letters_batchitem_no_replace BEFORE INSERT ON letters_batchitem WHEN EXISTS (SELECT 1 FROM letters_batchitem WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'letters_batchitem is append-only'); END;
+CREATE TRIGGER letters_letter_no_update BEFORE UPDATE ON letters_letter  BEGIN SELECT RAISE(ABORT, 'letters_letter is append-only'); END;
+CREATE TRIGGER letters_letter_no_delete BEFORE DELETE ON letters_letter  BEGIN SELECT RAISE(ABORT, 'letters_letter is append-only'); END;
+CREATE TRIGGER letters_letter_no_replace BEFORE INSERT ON letters_letter WHEN EXISTS (SELECT 1 FROM letters_letter WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'letters_letter is append-only'); END;
+CREATE TRIGGER letters_letterfile_no_update BEFORE UPDATE ON letters_letterfile  BEGIN SELECT RAISE(ABORT, 'letters_letterfile is append-only'); END;
+CREATE TRIGGER letters_letterfile_no_delete BEFORE DELETE ON letters_letterfile  BEGIN SELECT RAISE(ABORT, 'letters_letterfile is append-only'); END;
+CREATE TRIGGER letters_letterfile_no_replace BEFORE INSERT ON letters_letterfile WHEN EXISTS (SELECT 1 FROM letters_letterfile WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'letters_letterfile is append-only'); END;
+CREATE TRIGGER letters_issue_no_update BEFORE UPDATE ON letters_issue  BEGIN SELECT RAISE(ABORT, 'letters_issue is append-only'); END;
+CREATE TRIGGER letters_issue_no_delete BEFORE DELETE ON letters_issue  BEGIN SELECT RAISE(ABORT, 'letters_issue is append-only'); END;
+CREATE TRIGGER letters_issue_no_replace BEFORE INSERT ON letters_issue WHEN EXISTS (SELECT 1 FROM letters_issue WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'letters_issue is append-only'); END;
+CREATE TRIGGER letters_receipt_no_update BEFORE UPDATE ON letters_receipt  BEGIN SELECT RAISE(ABORT, 'letters_receipt is append-only'); END;
+CREATE TRIGGER letters_receipt_no_delete BEFORE DELETE ON letters_receipt  BEGIN SELECT RAISE(ABORT, 'letters_receipt is append-only'); END;
+CREATE TRIGGER letters_receipt_no_replace BEFORE INSERT ON letters_receipt WHEN EXISTS (SELECT 1 FROM letters_receipt WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'letters_receipt is append-only'); END;
+CREATE INDEX "letters_lettertemplate_owner_id_567ba651" ON "letters_lettertemplate" ("owner_id");
+CREATE INDEX "letters_templatedraft_template_id_995dc9ae" ON "letters_templatedraft" ("template_id");
+CREATE INDEX "letters_templatedraft_author_id_79d7135b" ON "letters_templatedraft" ("author_id");
+CREATE INDEX "letters_templateversion_template_id_a3961ea0" ON "letters_templateversion" ("template_id");
+CREATE INDEX "letters_templateversion_author_id_7ceaef99" ON "letters_templateversion" ("author_id");
+CREATE INDEX "letters_templateversion_approved_by_id_c68c13e6" ON "letters_templateversion" ("approved_by_id");
+CREATE INDEX "letters_letterbatch_template_id_a017e1f3" ON "letters_letterbatch" ("template_id");
+CREATE INDEX "letters_letterbatch_created_by_id_e18bd7bf" ON "letters_letterbatch" ("created_by_id");
+CREATE INDEX "letters_letterbatch_for_whom_id_402c8dd0" ON "letters_letterbatch" ("for_whom_id");
+CREATE INDEX "letter_batch_unfinished" ON "letters_letterbatch" ("heartbeat_at") WHERE "finished_at" IS NULL;
+CREATE INDEX "letters_batchitem_batch_id_f19b5a91" ON "letters_batchitem" ("batch_id");
+CREATE INDEX "letters_letter_template_version_id_244d15f5" ON "letters_letter" ("template_version_id");
+CREATE INDEX "letters_letter_created_by_id_16df8bbb" ON "letters_letter" ("created_by_id");
+CREATE INDEX "letters_letter_for_whom_id_992ffeca" ON "letters_letter" ("for_whom_id");
+CREATE INDEX "letter_reference" ON "letters_letter" ("reference", "year", "sequence");
+CREATE INDEX "letters_issue_letter_id_892b5fca" ON "letters_issue" ("letter_id");
+CREATE INDEX "letters_issue_issued_by_id_0105c41a" ON "letters_issue" ("issued_by_id");
+CREATE INDEX "letters_issue_for_whom_id_711e1608" ON "letters_issue" ("for_whom_id");
+CREATE INDEX "letters_receipt_recorded_by_id_306932cb" ON "letters_receipt" ("recorded_by_id");
+CREATE TRIGGER cases_caseevent_no_update BEFORE UPDATE ON cases_caseevent  BEGIN SELECT RAISE(ABORT, 'cases_caseevent is append-only'); END;
+CREATE TRIGGER cases_caseevent_no_delete BEFORE DELETE ON cases_caseevent  BEGIN SELECT RAISE(ABORT, 'cases_caseevent is append-only'); END;
+CREATE TRIGGER cases_caseevent_no_replace BEFORE INSERT ON cases_caseevent WHEN EXISTS (SELECT 1 FROM cases_caseevent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'cases_caseevent is append-only'); END;
+CREATE TRIGGER cases_identification_no_update BEFORE UPDATE ON cases_identification  BEGIN SELECT RAISE(ABORT, 'cases_identification is append-only'); END;
+CREATE TRIGGER cases_identification_no_delete BEFORE DELETE ON cases_identification  BEGIN SELECT RAISE(ABORT, 'cases_identification is append-only'); END;
+CREATE TRIGGER cases_identification_no_replace BEFORE INSERT ON cases_identification WHEN EXISTS (SELECT 1 FROM cases_identification WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'cases_identification is append-only'); END;
+CREATE INDEX "cases_case_follows_id_431e3f59" ON "cases_case" ("follows_id");
+CREATE INDEX "cases_case_handler_id_21cefe0d" ON "cases_case" ("handler_id");
+CREATE INDEX "cases_case_received_by_id_6e6e5bac" ON "cases_case" ("received_by_id");
+CREATE INDEX "cases_case_unit_id_f34fc706" ON "cases_case" ("unit_id");
+CREATE INDEX "cases_case_applicant_id_756c921c" ON "cases_case" ("applicant_id");
+CREATE INDEX "case_of_handler" ON "cases_case" ("handler_id", "state", "due_on", "id");
+CREATE INDEX "case_of_unit" ON "cases_case" ("unit_id", "state", "due_on", "id");
+CREATE INDEX "case_in_pool" ON "cases_case" ("unit_id", "due_on", "id") WHERE "state" = 'received';
+CREATE INDEX "case_open_by_deadline" ON "cases_case" ("due_on", "id") WHERE NOT ("state" IN ('decided', 'closed'));
+CREATE INDEX "case_newest" ON "cases_case" ("received_at", "id");
+CREATE UNIQUE INDEX "case_waits_once" ON "cases_wait" ("case_id") WHERE "ended_on" IS NULL;
+CREATE INDEX "cases_wait_case_id_35d6df79" ON "cases_wait" ("case_id");
+CREATE INDEX "cases_wait_started_by_id_0c93f27c" ON "cases_wait" ("started_by_id");
+CREATE INDEX "case_wait_active_until" ON "cases_wait" ("until") WHERE "ended_on" IS NULL;
+CREATE INDEX "cases_caseevent_actor_id_3b42ca2c" ON "cases_caseevent" ("actor_id");
+CREATE INDEX "cases_caseevent_case_id_6c6031ac" ON "cases_caseevent" ("case_id");
+CREATE INDEX "cases_caseevent_for_whom_id_fa4d9208" ON "cases_caseevent" ("for_whom_id");
+CREATE INDEX "case_event_history" ON "cases_caseevent" ("case_id", "at", "id");
+CREATE INDEX "cases_casetask_assignee_id_1c4e77f5" ON "cases_casetask" ("assignee_id");
+CREATE INDEX "cases_casetask_case_id_bf00219b" ON "cases_casetask" ("case_id");
+CREATE INDEX "cases_casetask_created_by_id_a62ca86b" ON "cases_casetask" ("created_by_id");
+CREATE INDEX "cases_casetask_done_by_id_fa54bdfb" ON "cases_casetask" ("done_by_id");
+CREATE INDEX "case_task_open" ON "cases_casetask" ("assignee_id", "due_on") WHERE "done_at" IS NULL;
+CREATE UNIQUE INDEX "case_deadline_open_once" ON "cases_deadline" ("case_id", "kind") WHERE ("met_at" IS NULL AND "replaced_at" IS NULL);
+CREATE INDEX "cases_deadline_case_id_fd6938e1" ON "cases_deadline" ("case_id");
+CREATE INDEX "cases_party_case_id_9d5babdc" ON "cases_party" ("case_id");
+CREATE INDEX "cases_party_person_id_f62f37c3" ON "cases_party" ("person_id");
+CREATE INDEX "cases_identification_by_id_d0637b0e" ON "cases_identification" ("by_id");
+CREATE INDEX "cases_identification_case_id_55a19e4c" ON "cases_identification" ("case_id");
+CREATE INDEX "cases_identification_person_id_3ccdda40" ON "cases_identification" ("person_id");
+CREATE INDEX "cases_caseletter_case_id_d195c02f" ON "cases_caseletter" ("case_id");
+CREATE TRIGGER cases_casedocument_no_update BEFORE UPDATE ON cases_casedocument  BEGIN SELECT RAISE(ABORT, 'cases_casedocument is append-only'); END;
+CREATE TRIGGER cases_casedocument_no_delete BEFORE DELETE ON cases_casedocument  BEGIN SELECT RAISE(ABORT, 'cases_casedocument is append-only'); END;
+CREATE TRIGGER cases_casedocument_no_replace BEFORE INSERT ON cases_casedocument WHEN EXISTS (SELECT 1 FROM cases_casedocument WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'cases_casedocument is append-only'); END;
+CREATE TRIGGER cases_certification_no_update BEFORE UPDATE ON cases_certification  BEGIN SELECT RAISE(ABORT, 'cases_certification is append-only'); END;
+CREATE TRIGGER cases_certification_no_delete BEFORE DELETE ON cases_certification  BEGIN SELECT RAISE(ABORT, 'cases_certification is append-only'); END;
+CREATE TRIGGER cases_certification_no_replace BEFORE INSERT ON cases_certification WHEN EXISTS (SELECT 1 FROM cases_certification WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'cases_certification is append-only'); END;
+CREATE INDEX "cases_casedocument_case_id_c1ece857" ON "cases_casedocument" ("case_id");
+CREATE INDEX "cases_casedocument_person_id_f94f8d53" ON "cases_casedocument" ("person_id");
+CREATE INDEX "cases_casedocument_uploaded_by_id_9749c828" ON "cases_casedocument" ("uploaded_by_id");
+CREATE INDEX "cases_casedocument_for_whom_id_708c29f2" ON "cases_casedocument" ("for_whom_id");
+CREATE INDEX "cases_certification_by_id_4a86a46d" ON "cases_certification" ("by_id");
+CREATE INDEX "cases_certification_for_whom_id_5c9a3f4b" ON "cases_certification" ("for_whom_id");
+CREATE UNIQUE INDEX "case_document_asked_once" ON "cases_documentrequest" ("case_id", "type", "note") WHERE ("received_id" IS NULL AND "waived_at" IS NULL);
+CREATE INDEX "cases_documentrequest_case_id_afae58ab" ON "cases_documentrequest" ("case_id");
+CREATE INDEX "cases_documentrequest_letter_id_d78ce7cc" ON "cases_documentrequest" ("letter_id");
+CREATE INDEX "cases_documentrequest_asked_by_id_55a0f766" ON "cases_documentrequest" ("asked_by_id");
+CREATE INDEX "cases_documentrequest_received_id_0a751fe2" ON "cases_documentrequest" ("received_id");
+CREATE INDEX "cases_documentrequest_waived_by_id_d10023c6" ON "cases_documentrequest" ("waived_by_id");
+CREATE UNIQUE INDEX "law_act_abbreviation_unique" ON "law_act" ("abbreviation") WHERE NOT ("abbreviation" = '');
+CREATE INDEX "law_pendingimport_uploaded_by_id_e9d5f73d" ON "law_pendingimport" ("uploaded_by_id");
+CREATE INDEX "law_actversion_act_id_daecd8cb" ON "law_actversion" ("act_id");
+CREATE INDEX "law_actversion_imported_by_id_428a0de1" ON "law_actversion" ("imported_by_id");
+CREATE INDEX "law_version_in_force" ON "law_actversion" ("act_id", "valid_from");
+CREATE INDEX "law_provision_act_version_id_5fd453f6" ON "law_provision" ("act_version_id");
+CREATE INDEX "law_provision_section" ON "law_provision" ("act_version_id", "section");
+CREATE TRIGGER law_provision_no_update BEFORE UPDATE ON law_provision  BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
+CREATE TRIGGER law_provision_no_delete BEFORE DELETE ON law_provision  BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
+CREATE TRIGGER law_provision_no_replace BEFORE INSERT ON law_provision WHEN EXISTS (SELECT 1 FROM law_provision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
 CREATE UNIQUE INDEX "wagtailcore_groupcollectionpermission_group_id_collection_id_permission_id_a21cefe9_uniq" ON "wagtailcore_groupcollectionpermission" ("group_id", "collection_id", "permission_id");
 CREATE INDEX "wagtailcore_groupcollectionpermission_collection_id_5423575a" ON "wagtailcore_groupcollectionpermission" ("collection_id");
 CREATE INDEX "wagtailcore_groupcollectionpermission_group_id_05d61460" ON "wagtailcore_groupcollectionpermission" ("group_id");
@@ -1292,27 +2179,61 @@ CREATE INDEX "documents_noteversion_unit_id_362837bd" ON "documents_noteversion"
 CREATE INDEX "note_version_address" ON "documents_noteversion" ("address", "number");
 CREATE INDEX "documents_citedprovision_version_id_43fd18f2" ON "documents_citedprovision" ("version_id");
 CREATE INDEX "cited_provision_address" ON "documents_citedprovision" ("act", "address");
-CREATE TRIGGER documents_noteversion_no_update BEFORE UPDATE ON documents_noteversion BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
-CREATE TRIGGER documents_noteversion_no_delete BEFORE DELETE ON documents_noteversion BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
+CREATE TRIGGER documents_noteversion_no_update BEFORE UPDATE ON documents_noteversion  BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
+CREATE TRIGGER documents_noteversion_no_delete BEFORE DELETE ON documents_noteversion  BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
 CREATE TRIGGER documents_noteversion_no_replace BEFORE INSERT ON documents_noteversion WHEN EXISTS (SELECT 1 FROM documents_noteversion WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'documents_noteversion is append-only'); END;
-CREATE TRIGGER documents_citedprovision_no_update BEFORE UPDATE ON documents_citedprovision BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
-CREATE TRIGGER documents_citedprovision_no_delete BEFORE DELETE ON documents_citedprovision BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
+CREATE TRIGGER documents_citedprovision_no_update BEFORE UPDATE ON documents_citedprovision  BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
+CREATE TRIGGER documents_citedprovision_no_delete BEFORE DELETE ON documents_citedprovision  BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
 CREATE TRIGGER documents_citedprovision_no_replace BEFORE INSERT ON documents_citedprovision WHEN EXISTS (SELECT 1 FROM documents_citedprovision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'documents_citedprovision is append-only'); END;
 CREATE INDEX "note_version_newest" ON "documents_noteversion" ("published_at", "id", "document_id", "number", "applies_from", "applies_until", "withdrawal", "kind", "readers");
 CREATE INDEX "note_version_of_document" ON "documents_noteversion" ("document_id", "number", "published_at", "applies_from", "applies_until", "withdrawal", "kind", "readers");
 CREATE INDEX "note_version_of_kind" ON "documents_noteversion" ("kind", "published_at", "id", "document_id", "number", "applies_from", "applies_until", "withdrawal", "readers");
 CREATE INDEX "note_version_coming" ON "documents_noteversion" ("applies_from", "id", "published_at", "kind", "document_id", "readers");
 CREATE INDEX "note_version_withdrawn" ON "documents_noteversion" ("published_at", "id") WHERE "withdrawal";
-CREATE UNIQUE INDEX "law_act_abbreviation_unique" ON "law_act" ("abbreviation") WHERE NOT ("abbreviation" = '');
-CREATE INDEX "law_pendingimport_uploaded_by_id_e9d5f73d" ON "law_pendingimport" ("uploaded_by_id");
-CREATE INDEX "law_actversion_act_id_daecd8cb" ON "law_actversion" ("act_id");
-CREATE INDEX "law_actversion_imported_by_id_428a0de1" ON "law_actversion" ("imported_by_id");
-CREATE INDEX "law_version_in_force" ON "law_actversion" ("act_id", "valid_from");
-CREATE INDEX "law_provision_act_version_id_5fd453f6" ON "law_provision" ("act_version_id");
-CREATE INDEX "law_provision_section" ON "law_provision" ("act_version_id", "section");
-CREATE TRIGGER law_provision_no_update BEFORE UPDATE ON law_provision BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
-CREATE TRIGGER law_provision_no_delete BEFORE DELETE ON law_provision BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
-CREATE TRIGGER law_provision_no_replace BEFORE INSERT ON law_provision WHEN EXISTS (SELECT 1 FROM law_provision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'law_provision is append-only'); END;
+CREATE UNIQUE INDEX "decisions_proposal_writers_proposal_id_user_id_0c8ced49_uniq" ON "decisions_proposal_writers" ("proposal_id", "user_id");
+CREATE INDEX "decisions_proposal_writers_proposal_id_a63462e9" ON "decisions_proposal_writers" ("proposal_id");
+CREATE INDEX "decisions_proposal_writers_user_id_d980eaf8" ON "decisions_proposal_writers" ("user_id");
+CREATE UNIQUE INDEX "challenge_one_open" ON "decisions_challenge" ("decision_id") WHERE "outcome" = '';
+CREATE INDEX "decisions_challenge_decided_by_id_17b7b6ec" ON "decisions_challenge" ("decided_by_id");
+CREATE INDEX "decisions_challenge_recorded_by_id_77ae1ef6" ON "decisions_challenge" ("recorded_by_id");
+CREATE INDEX "decisions_challenge_decision_id_f6f76432" ON "decisions_challenge" ("decision_id");
+CREATE INDEX "decisions_decisioncitation_decision_id_e07ea096" ON "decisions_decisioncitation" ("decision_id");
+CREATE INDEX "decisions_decisioncitation_provision_id_b4b94c51" ON "decisions_decisioncitation" ("provision_id");
+CREATE INDEX "decisions_decisioncitation_version_id_b968c412" ON "decisions_decisioncitation" ("version_id");
+CREATE INDEX "decisions_entitlement_child_id_50fa0d82" ON "decisions_entitlement" ("child_id");
+CREATE INDEX "decisions_entitlement_decision_id_5d7170be" ON "decisions_entitlement" ("decision_id");
+CREATE INDEX "decisions_entitlement_person_id_8a55ead7" ON "decisions_entitlement" ("person_id");
+CREATE INDEX "entitlement_chain" ON "decisions_entitlement" ("person_id", "benefit", "child_id", "start");
+CREATE INDEX "decisions_hearing_begun_by_id_1a39e4ae" ON "decisions_hearing" ("begun_by_id");
+CREATE INDEX "decisions_hearing_case_id_149cbe49" ON "decisions_hearing" ("case_id");
+CREATE UNIQUE INDEX "proposal_one_open" ON "decisions_proposal" ("case_id") WHERE "closed_at" IS NULL;
+CREATE INDEX "decisions_proposal_case_id_e7be5124" ON "decisions_proposal" ("case_id");
+CREATE INDEX "decisions_proposal_sent_by_id_cc6c7fb8" ON "decisions_proposal" ("sent_by_id");
+CREATE INDEX "decisions_proposal_sent_for_id_a2c41f09" ON "decisions_proposal" ("sent_for_id");
+CREATE INDEX "decisions_decision_case_id_ebec06ea" ON "decisions_decision" ("case_id");
+CREATE INDEX "decisions_decision_prepared_by_id_1e0f22e7" ON "decisions_decision" ("prepared_by_id");
+CREATE INDEX "decisions_decision_prepared_for_id_e881be12" ON "decisions_decision" ("prepared_for_id");
+CREATE INDEX "decisions_decision_signed_by_id_0a21387a" ON "decisions_decision" ("signed_by_id");
+CREATE INDEX "decisions_decision_signed_for_id_1527c83f" ON "decisions_decision" ("signed_for_id");
+CREATE INDEX "decisions_citation_provision_id_eb495987" ON "decisions_citation" ("provision_id");
+CREATE INDEX "decisions_citation_version_id_640a72d2" ON "decisions_citation" ("version_id");
+CREATE INDEX "decisions_citation_proposal_id_d31e05bc" ON "decisions_citation" ("proposal_id");
+CREATE INDEX "decisions_review_proposal_id_869880bf" ON "decisions_review" ("proposal_id");
+CREATE INDEX "decisions_review_reviewed_by_id_529d493c" ON "decisions_review" ("reviewed_by_id");
+CREATE INDEX "decisions_review_sent_by_id_e396f40a" ON "decisions_review" ("sent_by_id");
+CREATE UNIQUE INDEX "review_signed_once" ON "decisions_review" ("proposal_id") WHERE "is_signed";
+CREATE TRIGGER decisions_review_no_update BEFORE UPDATE ON decisions_review  BEGIN SELECT RAISE(ABORT, 'decisions_review is append-only'); END;
+CREATE TRIGGER decisions_review_no_delete BEFORE DELETE ON decisions_review  BEGIN SELECT RAISE(ABORT, 'decisions_review is append-only'); END;
+CREATE TRIGGER decisions_review_no_replace BEFORE INSERT ON decisions_review WHEN EXISTS (SELECT 1 FROM decisions_review WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_review is append-only'); END;
+CREATE TRIGGER decisions_decision_no_update BEFORE UPDATE ON decisions_decision  BEGIN SELECT RAISE(ABORT, 'decisions_decision is append-only'); END;
+CREATE TRIGGER decisions_decision_no_delete BEFORE DELETE ON decisions_decision  BEGIN SELECT RAISE(ABORT, 'decisions_decision is append-only'); END;
+CREATE TRIGGER decisions_decision_no_replace BEFORE INSERT ON decisions_decision WHEN EXISTS (SELECT 1 FROM decisions_decision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_decision is append-only'); END;
+CREATE TRIGGER decisions_decisioncitation_no_update BEFORE UPDATE ON decisions_decisioncitation  BEGIN SELECT RAISE(ABORT, 'decisions_decisioncitation is append-only'); END;
+CREATE TRIGGER decisions_decisioncitation_no_delete BEFORE DELETE ON decisions_decisioncitation  BEGIN SELECT RAISE(ABORT, 'decisions_decisioncitation is append-only'); END;
+CREATE TRIGGER decisions_decisioncitation_no_replace BEFORE INSERT ON decisions_decisioncitation WHEN EXISTS (SELECT 1 FROM decisions_decisioncitation WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_decisioncitation is append-only'); END;
+CREATE TRIGGER decisions_entitlement_no_update BEFORE UPDATE ON decisions_entitlement  BEGIN SELECT RAISE(ABORT, 'decisions_entitlement is append-only'); END;
+CREATE TRIGGER decisions_entitlement_no_delete BEFORE DELETE ON decisions_entitlement  BEGIN SELECT RAISE(ABORT, 'decisions_entitlement is append-only'); END;
+CREATE TRIGGER decisions_entitlement_no_replace BEFORE INSERT ON decisions_entitlement WHEN EXISTS (SELECT 1 FROM decisions_entitlement WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_entitlement is append-only'); END;
 CREATE INDEX "mail_on_its_way" ON "notifications_mail" ("changed_at") WHERE "state" IN ('waiting', 'sending');
 CREATE UNIQUE INDEX "mail_one_digest_a_day" ON "notifications_mail" ("person_id", "digest_day") WHERE "digest_day" IS NOT NULL;
 CREATE INDEX "notifications_mail_person_id_aeab9631" ON "notifications_mail" ("person_id");
@@ -1330,43 +2251,9 @@ CREATE INDEX "notification_unread" ON "notifications_notification" ("person_id")
 CREATE INDEX "notification_for_digest" ON "notifications_notification" ("person_id") WHERE ("delivery" = 'digest' AND "mail_id" IS NULL AND "read_at" IS NULL);
 CREATE INDEX "notifications_subscription_person_id_11576b51" ON "notifications_subscription" ("person_id");
 CREATE INDEX "parameters_parametervalue_parameter_id_646c8163" ON "parameters_parametervalue" ("parameter_id");
-CREATE TRIGGER parameters_parametervalue_no_update BEFORE UPDATE ON parameters_parametervalue BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
-CREATE TRIGGER parameters_parametervalue_no_delete BEFORE DELETE ON parameters_parametervalue BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
+CREATE TRIGGER parameters_parametervalue_no_update BEFORE UPDATE ON parameters_parametervalue  BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
+CREATE TRIGGER parameters_parametervalue_no_delete BEFORE DELETE ON parameters_parametervalue  BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
 CREATE TRIGGER parameters_parametervalue_no_replace BEFORE INSERT ON parameters_parametervalue WHEN EXISTS (SELECT 1 FROM parameters_parametervalue WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'parameters_parametervalue is append-only'); END;
-CREATE INDEX "people_roleassignment_ended_by_id_9ce11495" ON "people_roleassignment" ("ended_by_id");
-CREATE INDEX "people_roleassignment_field_id_34cb6d6f" ON "people_roleassignment" ("field_id");
-CREATE INDEX "people_roleassignment_granted_by_id_ace13ef5" ON "people_roleassignment" ("granted_by_id");
-CREATE INDEX "people_roleassignment_person_id_ebd07ebf" ON "people_roleassignment" ("person_id");
-CREATE INDEX "people_roleassignment_unit_id_be5e5546" ON "people_roleassignment" ("unit_id");
-CREATE INDEX "role_days" ON "people_roleassignment" ("role", "valid_from", "valid_until");
-CREATE INDEX "people_scheduleupload_uploaded_by_id_f9aa752a" ON "people_scheduleupload" ("uploaded_by_id");
-CREATE UNIQUE INDEX "register_one_portal" ON "people_register" ("is_portal") WHERE "is_portal";
-CREATE INDEX "people_register_owner_id_a696f0df" ON "people_register" ("owner_id");
-CREATE INDEX "people_externalright_ended_by_id_4ac23643" ON "people_externalright" ("ended_by_id");
-CREATE INDEX "people_externalright_person_id_df932baf" ON "people_externalright" ("person_id");
-CREATE INDEX "people_externalright_removed_by_id_658bb732" ON "people_externalright" ("removed_by_id");
-CREATE INDEX "people_externalright_register_id_a8641f77" ON "people_externalright" ("register_id");
-CREATE INDEX "external_to_remove" ON "people_externalright" ("valid_until") WHERE "removed_on" IS NULL;
-CREATE INDEX "people_accessrequest_beneficiary_id_ad1c9e9a" ON "people_accessrequest" ("beneficiary_id");
-CREATE INDEX "people_accessrequest_executor_id_7306642f" ON "people_accessrequest" ("executor_id");
-CREATE INDEX "people_accessrequest_field_id_3df6f6cf" ON "people_accessrequest" ("field_id");
-CREATE INDEX "people_accessrequest_head_approved_as_id_2fd3f11b" ON "people_accessrequest" ("head_approved_as_id");
-CREATE INDEX "people_accessrequest_head_approver_id_185f0343" ON "people_accessrequest" ("head_approver_id");
-CREATE INDEX "people_accessrequest_owner_approver_id_726ffb6c" ON "people_accessrequest" ("owner_approver_id");
-CREATE INDEX "people_accessrequest_requested_as_id_ed90d7db" ON "people_accessrequest" ("requested_as_id");
-CREATE INDEX "people_accessrequest_requester_id_c3293ebf" ON "people_accessrequest" ("requester_id");
-CREATE INDEX "people_accessrequest_unit_id_4b972e19" ON "people_accessrequest" ("unit_id");
-CREATE INDEX "people_accessrequest_register_id_199d1688" ON "people_accessrequest" ("register_id");
-CREATE INDEX "people_accessrequest_extends_id_126a9a1f" ON "people_accessrequest" ("extends_id");
-CREATE INDEX "request_waits" ON "people_accessrequest" ("state", "due_on");
-CREATE INDEX "request_register_state" ON "people_accessrequest" ("register_id", "state");
-CREATE INDEX "people_requestevent_for_whom_id_c9e84700" ON "people_requestevent" ("for_whom_id");
-CREATE INDEX "people_requestevent_person_id_6013f430" ON "people_requestevent" ("person_id");
-CREATE INDEX "people_requestevent_request_id_4814386a" ON "people_requestevent" ("request_id");
-CREATE TRIGGER people_requestevent_no_update BEFORE UPDATE ON people_requestevent BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
-CREATE TRIGGER people_requestevent_no_delete BEFORE DELETE ON people_requestevent BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
-CREATE TRIGGER people_requestevent_no_replace BEFORE INSERT ON people_requestevent WHEN EXISTS (SELECT 1 FROM people_requestevent WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'people_requestevent is append-only'); END;
-CREATE INDEX "user_by_name" ON "people_user" ("last_name", "first_name", "id");
 CREATE INDEX "recurring_dutyoutcome_done_by_id_5f7c73aa" ON "recurring_dutyoutcome" ("done_by_id");
 CREATE INDEX "recurring_dutyoutcome_for_whom_id_9ac2f4dd" ON "recurring_dutyoutcome" ("for_whom_id");
 CREATE INDEX "recurring_duty_created_by_id_28e2bad4" ON "recurring_duty" ("created_by_id");
@@ -1387,22 +2274,32 @@ CREATE INDEX "term_open_of_duty" ON "recurring_dutyterm" ("duty_id", "due_on") W
 CREATE INDEX "duty_outcome_of_person" ON "recurring_dutyoutcome" ("done_by_id", "done_on");
 CREATE INDEX "recurring_remindersent_person_id_34362ea6" ON "recurring_remindersent" ("person_id");
 CREATE INDEX "recurring_remindersent_term_id_99858095" ON "recurring_remindersent" ("term_id");
-CREATE TRIGGER recurring_dutyoutcome_no_update BEFORE UPDATE ON recurring_dutyoutcome BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
-CREATE TRIGGER recurring_dutyoutcome_no_delete BEFORE DELETE ON recurring_dutyoutcome BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
+CREATE TRIGGER recurring_dutyoutcome_no_update BEFORE UPDATE ON recurring_dutyoutcome  BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
+CREATE TRIGGER recurring_dutyoutcome_no_delete BEFORE DELETE ON recurring_dutyoutcome  BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
 CREATE TRIGGER recurring_dutyoutcome_no_replace BEFORE INSERT ON recurring_dutyoutcome WHEN EXISTS (SELECT 1 FROM recurring_dutyoutcome WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
-CREATE INDEX "search_document_group" ON "search_searchdocument" ("source", "group");
-CREATE INDEX "search_record_day" ON "search_searchrecord" ("asked_on", "channel", "key");
-CREATE INDEX "search_record_key" ON "search_searchrecord" ("key", "asked_on");
 CREATE INDEX "search_gapdecision_asked_id_43c2351a" ON "search_gapdecision" ("asked_id");
 CREATE INDEX "search_gapdecision_decided_by_id_15360b0c" ON "search_gapdecision" ("decided_by_id");
 CREATE INDEX "search_gap_key" ON "search_gapdecision" ("key", "decided_at");
 CREATE INDEX "search_searchrule_made_by_id_18a9c64a" ON "search_searchrule" ("made_by_id");
-CREATE TRIGGER search_searchrule_no_update BEFORE UPDATE ON search_searchrule BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
-CREATE TRIGGER search_searchrule_no_delete BEFORE DELETE ON search_searchrule BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
+CREATE TRIGGER search_searchrule_no_update BEFORE UPDATE ON search_searchrule  BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
+CREATE TRIGGER search_searchrule_no_delete BEFORE DELETE ON search_searchrule  BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
 CREATE TRIGGER search_searchrule_no_replace BEFORE INSERT ON search_searchrule WHEN EXISTS (SELECT 1 FROM search_searchrule WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'search_searchrule is append-only'); END;
-CREATE TRIGGER search_gapdecision_no_update BEFORE UPDATE ON search_gapdecision BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
-CREATE TRIGGER search_gapdecision_no_delete BEFORE DELETE ON search_gapdecision BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
+CREATE TRIGGER search_gapdecision_no_update BEFORE UPDATE ON search_gapdecision  BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
+CREATE TRIGGER search_gapdecision_no_delete BEFORE DELETE ON search_gapdecision  BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
 CREATE TRIGGER search_gapdecision_no_replace BEFORE INSERT ON search_gapdecision WHEN EXISTS (SELECT 1 FROM search_gapdecision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'search_gapdecision is append-only'); END;
+CREATE INDEX "search_document_group" ON "search_searchdocument" ("source", "group");
+CREATE INDEX "search_expertquestion_asked_by_id_cdccb029" ON "search_expertquestion" ("asked_by_id");
+CREATE INDEX "search_expertquestion_put_to_id_da6971c2" ON "search_expertquestion" ("put_to_id");
+CREATE INDEX "search_question_key" ON "search_expertquestion" ("key", "asked_at");
+CREATE INDEX "search_expertanswer_answered_by_id_08ac4b66" ON "search_expertanswer" ("answered_by_id");
+CREATE TRIGGER search_expertquestion_no_update BEFORE UPDATE ON search_expertquestion  BEGIN SELECT RAISE(ABORT, 'search_expertquestion is append-only'); END;
+CREATE TRIGGER search_expertquestion_no_delete BEFORE DELETE ON search_expertquestion  BEGIN SELECT RAISE(ABORT, 'search_expertquestion is append-only'); END;
+CREATE TRIGGER search_expertquestion_no_replace BEFORE INSERT ON search_expertquestion WHEN EXISTS (SELECT 1 FROM search_expertquestion WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'search_expertquestion is append-only'); END;
+CREATE TRIGGER search_expertanswer_no_update BEFORE UPDATE ON search_expertanswer  BEGIN SELECT RAISE(ABORT, 'search_expertanswer is append-only'); END;
+CREATE TRIGGER search_expertanswer_no_delete BEFORE DELETE ON search_expertanswer  BEGIN SELECT RAISE(ABORT, 'search_expertanswer is append-only'); END;
+CREATE TRIGGER search_expertanswer_no_replace BEFORE INSERT ON search_expertanswer WHEN EXISTS (SELECT 1 FROM search_expertanswer WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'search_expertanswer is append-only'); END;
+CREATE INDEX "search_record_day" ON "search_searchrecord" ("asked_on", "channel", "key");
+CREATE INDEX "search_record_key" ON "search_searchrecord" ("key", "asked_on");
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
 CREATE INDEX "taggit_taggeditem_object_id_e2d7d1df" ON "taggit_taggeditem" ("object_id");
 CREATE INDEX "taggit_taggeditem_content_type_id_9957a03c" ON "taggit_taggeditem" ("content_type_id");
@@ -1433,7 +2330,7 @@ CREATE INDEX "wagtailsearch_indexentry_content_type_id_62ed694f" ON "wagtailsear
 CREATE TRIGGER insert_wagtailsearch_indexentry_fts AFTER INSERT ON wagtailsearch_indexentry BEGIN INSERT INTO wagtailsearch_indexentry_fts(title, body, autocomplete, rowid) VALUES (NEW.title, NEW.body, NEW.autocomplete, NEW.id); END;
 CREATE TRIGGER update_wagtailsearch_indexentry_fts AFTER UPDATE ON wagtailsearch_indexentry BEGIN UPDATE wagtailsearch_indexentry_fts SET title=NEW.title, body=NEW.body, autocomplete=NEW.autocomplete WHERE rowid=NEW.id; END;
 CREATE TRIGGER delete_wagtailsearch_indexentry_fts AFTER DELETE ON wagtailsearch_indexentry BEGIN DELETE FROM wagtailsearch_indexentry_fts WHERE rowid=OLD.id; END;
-CREATE TRIGGER role_overlaps_itself_update AFTER UPDATE OF person_id, role, unit_id, field_id, valid_from, valid_until ON people_roleassignment WHEN EXISTS (
+CREATE TRIGGER role_overlaps_itself_update AFTER UPDATE OF person_id, valid_from, valid_until, role, unit_id, field_id ON people_roleassignment WHEN EXISTS (
     SELECT 1 FROM people_roleassignment other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
     AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
     AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
@@ -1469,6 +2366,48 @@ CREATE TRIGGER suspension_overlaps_another_insert AFTER INSERT ON people_account
     AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
     AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
 ) BEGIN SELECT RAISE(ABORT, 'suspension_overlaps_another'); END;
+CREATE TRIGGER absence_overlaps_another_update AFTER UPDATE OF person_id, valid_from, valid_until ON people_absence WHEN EXISTS (
+    SELECT 1 FROM people_absence other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'absence_overlaps_another'); END;
+CREATE TRIGGER absence_overlaps_another_insert AFTER INSERT ON people_absence WHEN EXISTS (
+    SELECT 1 FROM people_absence other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'absence_overlaps_another'); END;
+CREATE TRIGGER account_period_overlaps_another_update AFTER UPDATE OF person_id, valid_from, valid_until ON people_accountperiod WHEN EXISTS (
+    SELECT 1 FROM people_accountperiod other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'account_period_overlaps_another'); END;
+CREATE TRIGGER account_period_overlaps_another_insert AFTER INSERT ON people_accountperiod WHEN EXISTS (
+    SELECT 1 FROM people_accountperiod other WHERE other.person_id = NEW.person_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'account_period_overlaps_another'); END;
+CREATE TRIGGER head_overlaps_another_update AFTER UPDATE OF unit_id, valid_from, valid_until ON people_unithead WHEN EXISTS (
+    SELECT 1 FROM people_unithead other WHERE other.unit_id = NEW.unit_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'head_overlaps_another'); END;
+CREATE TRIGGER head_overlaps_another_insert AFTER INSERT ON people_unithead WHEN EXISTS (
+    SELECT 1 FROM people_unithead other WHERE other.unit_id = NEW.unit_id AND other.id <> NEW.id
+    AND (NEW.valid_until IS NULL OR NEW.valid_until > NEW.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > other.valid_from)
+    AND (other.valid_until IS NULL OR other.valid_until > NEW.valid_from)
+    AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until) 
+) BEGIN SELECT RAISE(ABORT, 'head_overlaps_another'); END;
 CREATE TRIGGER unit_inside_itself_update AFTER UPDATE OF parent_id ON people_unit WHEN EXISTS (WITH RECURSIVE above(id) AS (
             SELECT NEW.parent_id
             UNION SELECT unit.parent_id FROM people_unit unit JOIN above ON unit.id = above.id

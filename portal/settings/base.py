@@ -32,6 +32,9 @@ INSTALLED_APPS = [
     "content.documents",
     "search",
     "guidance",
+    "guidance.letters.apps.LettersConfig",
+    "guidance.cases.apps.CasesConfig",
+    "guidance.decisions.apps.DecisionsConfig",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "search.views.records.NoteOpened",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -119,6 +123,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# For how many days the link works by which a person sets the password; who helps with it.
+PASSWORD_LINK_DAYS = 3
+PASSWORD_RESET_TIMEOUT = PASSWORD_LINK_DAYS * 24 * 3600
+SUPPORT_EMAIL = os.environ.get("KAASUS_SUPPORT", "kasutajatugi@kaasus.example")
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "/"
@@ -185,6 +193,14 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 ACCESS_REQUEST_TERMS = {"approve_as_head": 3, "approve_as_owner": 3, "carry_out": 2}
 ACCESS_REQUEST_MAX_DAYS = 366
 LONG_ABSENCE_DAYS = 60
+# For how long it is kept who opened whose data; the office decides.
+ACCESS_LOG_YEARS = 5
+
+# Outside the web root: PDFs of letters and documents of cases, each under its hash.
+LETTERS_DIR = VAR_DIR / "letters"
+CASE_DOCUMENTS_DIR = VAR_DIR / "documents"
+CASE_DOCUMENT_MAX_BYTES = 20_000_000
+CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")  # "" asks nobody; else a path or host:port
 
 SEARCH_ENGINE = os.environ.get("KAASUS_SEARCH_ENGINE", "")  # "" goes by the database
 SEARCH_INDEX_DIR = VAR_DIR / "index"
@@ -224,9 +240,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "portal.notifications.tasks.clean",
         "schedule": crontab(hour="3", minute="50"),
     },
+    "cases-daily": {
+        "task": "guidance.cases.tasks.daily",
+        "schedule": crontab(hour="5", minute="40"),
+    },
     "documents-tell": {
         "task": "content.documents.tasks.tell_missed",
         "schedule": crontab(hour="6", minute="45"),
+    },
+    "letters-resume": {
+        "task": "guidance.letters.tasks.resume_batches",
+        "schedule": crontab(minute="*/5"),
     },
     "people-mirror": {
         "task": "portal.people.tasks.mirror_everybody",
@@ -235,6 +259,10 @@ CELERY_BEAT_SCHEDULE = {
     "people-requests": {
         "task": "portal.people.tasks.look_after_requests",
         "schedule": crontab(hour="6", minute="15"),
+    },
+    "access-erase": {
+        "task": "portal.access.tasks.erase_old",
+        "schedule": crontab(day_of_month="1", hour="3", minute="20"),
     },
     "search-maintain": {
         "task": "search.tasks.maintain",

@@ -1,5 +1,6 @@
 """Chromium on the running site; a page that breaks, or asks anything of another host, fails."""
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,6 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from django.utils import timezone
+
+from tests.people.agency import Agency
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop
 
@@ -61,6 +65,18 @@ def site(live_server: Any, settings: Any, tmp_path: Path) -> str:
     """Return the address of the running site, with an index of its own."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     return live_server.url
+
+
+@pytest.fixture
+def agency(site: str) -> Agency:
+    """People of a small agency on the running site."""
+    return Agency()
+
+
+@pytest.fixture
+def today(site: str) -> dt.date:
+    """The day on which the journey is made; what it does not say is counted from it."""
+    return timezone.localdate()
 
 
 @pytest.fixture

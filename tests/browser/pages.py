@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 PASSWORD = "test-parool"
 
 
@@ -90,3 +92,41 @@ def tab_to(page: Any, selector: str, most: int = 80) -> int:
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return count
     return 0
+
+
+def fill(page: Any, **values: Any) -> None:
+    """Fill the fields of a form by their names; a day is typed as people type it."""
+    for name, value in values.items():
+        typed = f"{value:%d.%m.%Y}" if hasattr(value, "strftime") else value
+        field = page.locator(f"main [name='{name}']").first
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(typed)
+        else:
+            field.fill(typed)
+
+
+def send(page: Any, button: str = "main form button.btn") -> None:
+    """Send a form and wait for the answer."""
+    follow(page, page.locator(button).first)
+
+
+def refused(page: Any, problems: list[str], *names: str) -> None:
+    """Expect the form back, with an error at each of these fields, linked from the summary."""
+    problems[:] = [one for one in problems if "status of 422 " not in one]
+    expect(page.locator("main [role=alert]")).to_be_visible()
+    for name in names:
+        field = page.locator(f"main [name='{name}']").first
+        expect(field).to_have_attribute("aria-invalid", "true")
+        place = f"[href='#{field.get_attribute('id')}'], [href='#id_{name}']"
+        expect(page.locator("main [role=alert]").locator(place)).to_have_count(1)
+
+
+def told(page: Any) -> None:
+    """Expect the message that something was done."""
+    expect(page.locator(".toast")).to_be_visible()
+
+
+def in_language(page: Any, code: str) -> None:
+    """Choose the other language by its button."""
+    follow(page, page.locator(f"button[name=language][value={code}]"))
+    expect(page.locator("html")).to_have_attribute("lang", code)

@@ -95,3 +95,18 @@ def test_a_comment_outlives_a_lost_session(world: Any, open_page: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{compare_address(draft)}")
     expect(page.locator("#id_comment")).to_have_value("Teine lõik vajab allikat.")
+
+
+def test_writing_on_past_a_suggestion_changes_nothing(world: Any, open_page: Any) -> None:
+    """Enter after the words that follow a citation is a new line, not an answer to the list."""
+    page = open_page(world.author)
+    page.goto(edit_address(world.draft()))
+    body = page.locator("#id_body")
+    with page.expect_response(lambda answer: "/kaasus/vihjed/" in answer.url):
+        pages.write(page, "Summa on {{child_allowance.first")
+        body.press("End")
+        body.press("Control+ ")
+    expect(page.locator("[data-kaasus-popup]")).to_be_visible()
+    page.keyboard.type("_second}} eurot.\nUus rida.\n")
+    expect(body).to_have_value("Summa on {{child_allowance.first_second}} eurot.\nUus rida.\n")
+    expect(page.locator("[data-kaasus-popup]")).to_be_hidden()
