@@ -167,7 +167,7 @@ def test_a_message_that_comes_twice_makes_one_record() -> None:
     for _ in range(2):
         tasks.store_search(str(key), facts)
     assert SearchRecord.objects.count() == 1
-    assert not services.store_click(uuid.UUID(int=7), 1)
+    assert not services.store_click(uuid.UUID(int=8), 1)
 
 
 @pytest.mark.django_db
