@@ -14,6 +14,17 @@ from tests.factories import World
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks no database: there is no need to repeat it on another one."""
+    for item in items:
+        asks = DATABASE & set(getattr(item, "fixturenames", ()))
+        if not asks and item.get_closest_marker("django_db") is None:
+            item.add_marker("pure")
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The real material beside the checkout; tests that need it skip where it is absent."""
