@@ -1,0 +1,1 @@
+"""The set-based statements of payouts, in SQL that PostgreSQL and SQLite both read."""

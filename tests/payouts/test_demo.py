@@ -1,0 +1,70 @@
+"""Demo payouts: loaded quickly, whole, and with something on every page."""
+
+import datetime as dt
+import time
+
+import pytest
+from django.utils import timezone
+
+from guidance.payouts.demo.families import families
+from guidance.payouts.demo.loader import load_demo_payouts
+from guidance.payouts.models import (
+    Finding,
+    InFile,
+    Outcome,
+    OutFile,
+    PayoutRun,
+    RunFigure,
+    SuspensionProposal,
+)
+from tests.factories import UnitFactory, UserFactory
+from tests.payouts.conftest import findings
+
+pytestmark = pytest.mark.django_db
+PEOPLE = {
+    "kersti.katseline": "payout_specialist",
+    "kalev.naitlik": "payout_specialist",
+    "tonu.proovik": "service_owner",
+    "aive.naidismaa": "client_service_specialist",
+    "priit.testik": "lead_specialist",
+}
+
+
+@pytest.fixture
+def demo_people():
+    unit = UnitFactory(code="client_service_unit")
+    return [UserFactory(username=name, roles=[role], unit=unit) for name, role in PEOPLE.items()]
+
+
+def test_the_demo_is_whole(demo_people, settings, tmp_path):
+    settings.PAYOUTS_DIR = tmp_path
+    began = time.process_time()
+    load_demo_payouts(timezone.localdate())
+    taken = time.process_time() - began
+    print(f"{taken:.2f} s of processor")
+    assert taken < 4
+    assert findings() == []
+    assert PayoutRun.objects.filter(state="closed").count() == 12
+    assert PayoutRun.objects.filter(state="formed").count() == 2
+    assert Outcome.objects.came_back().count() == 8
+    assert InFile.objects.get().lines.filter(matched=True).count() == 3
+    kinds = OutFile.objects.filter(run__channel="home").values_list("kind", flat=True)
+    assert sorted(kinds) == ["home_pdf", "home_xlsx"]
+    assert OutFile.objects.get(kind="summary").run.channel == "bank"
+    assert SuspensionProposal.objects.count() == 1
+    assert Finding.objects.filter(decision="").exists()
+    assert RunFigure.objects.values("run").distinct().count() == 13
+
+
+def test_loading_again_changes_nothing(demo_people, settings, tmp_path):
+    settings.PAYOUTS_DIR = tmp_path
+    load_demo_payouts(timezone.localdate())
+    assert load_demo_payouts(timezone.localdate()) == 0
+
+
+def test_the_families_are_the_same_every_time():
+    amounts = dict.fromkeys(
+        ("first_second", "third_plus", "single", "large", "birth", "survivor"), 8000
+    )
+    month = dt.date(2026, 11, 1)
+    assert families(month, amounts) == families(month, amounts)
