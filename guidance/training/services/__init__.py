@@ -1,0 +1,1 @@
+"""Writing: every change of training goes through these."""

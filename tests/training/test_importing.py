@@ -1,0 +1,186 @@
+"""Files into the bank and out again."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from guidance.training.enums import QuestionKind, QuestionState
+from guidance.training.errors import MayNotAuthor
+from guidance.training.format_messages import MESSAGES, told
+from guidance.training.formats import gift
+from guidance.training.formats.codes import Code
+from guidance.training.models import Question
+from guidance.training.services.exporting import export_questions
+from guidance.training.services.importing import Status, import_questions
+from portal.audit.models import AuditEvent
+from tests.training.school import School
+
+FILE = """$CATEGORY: Turve/Paroolid
+
+// [id:p-1] [tag:Parool]
+::Pikkus::Kui pikk peab parool olema?{#12..64}
+
+Kellele võib parooli öelda?{=Mitte kellelegi#Õige. ~Juhile ~IT-toele}
+
+Katkine{=a
+
+Teine{~%50%a ~b}
+"""
+
+
+def statuses(report) -> list[tuple[int, str]]:
+    return [(line.line, line.status.value) for line in report.lines]
+
+
+def test_good_ones_are_kept_bad_ones_listed(school: School) -> None:
+    report = import_questions(school.author, data=FILE.encode(), format="gift")
+    assert statuses(report) == [
+        (4, "imported"),
+        (6, "imported"),
+        (8, "refused"),
+        (10, "refused"),
+    ]
+    question = Question.objects.get(external_id="p-1")
+    assert question.category.path == "Turve/Paroolid"
+    assert question.state == QuestionState.DRAFT
+    assert question.current and question.current.kind == QuestionKind.NUMERIC
+    assert [tag.name for tag in question.tags.all()] == ["parool"]
+    assert AuditEvent.objects.filter(verb="training.questions_imported").count() == 1
+
+
+def test_again_changes_nothing_and_a_new_wording_is_a_version(school: School) -> None:
+    import_questions(school.author, data=FILE.encode(), format="gift")
+    again = import_questions(school.author, data=FILE.encode(), format="gift")
+    assert [line.status for line in again.lines[:2]] == [Status.UNCHANGED] * 2
+    assert Question.objects.count() == 2
+    edited = FILE.replace("peab parool", "on parool")
+    third = import_questions(school.author, data=edited.encode(), format="gift")
+    assert third.lines[0].status == Status.CHANGED
+    assert Question.objects.get(external_id="p-1").versions.count() == 2
+
+
+def test_dry_run_keeps_nothing(school: School) -> None:
+    report = import_questions(school.author, data=FILE.encode(), format="gift", dry_run=True)
+    assert report.count(Status.IMPORTED) == 2
+    assert not Question.objects.exists()
+    assert not AuditEvent.objects.filter(verb__startswith="training.question").exists()
+
+
+def test_category_of_choice(school: School) -> None:
+    import_questions(school.author, data=FILE.encode(), format="gift", category="Uus / tee")
+    assert {question.category.path for question in Question.objects.all()} == {"Uus/tee"}
+
+
+def test_only_authors_may(school: School) -> None:
+    with pytest.raises(MayNotAuthor):
+        import_questions(school.learner, data=b"", format="gift")
+    with pytest.raises(MayNotAuthor):
+        export_questions(school.learner, questions=Question.objects.all(), format="gift")
+
+
+def test_a_file_that_is_no_picture_is_left_out(school: School) -> None:
+    xml = (
+        '<question type="shortanswer"><name><text>n</text></name>'
+        '<questiontext format="html"><text>K?</text>'
+        '<file name="a.png" encoding="base64">AQI=</file></questiontext>'
+        '<answer fraction="100"><text>a</text></answer></question>'
+    )
+    (line,) = import_questions(school.author, data=xml.encode(), format="moodle_xml").lines
+    assert line.status == Status.IMPORTED
+    assert [problem.code for problem in line.warnings] == [Code.BAD_IMAGE]
+
+
+@pytest.mark.parametrize("format_name", ["gift", "moodle_xml"])
+def test_what_goes_out_comes_in_unchanged(school: School, format_name: str) -> None:
+    text = """// [id:a]
+::A::Vali.{=[html]<b>üks</b>#Jah ~kaks}
+
+// [id:b] [tag:x]
+::B::[markdown]Mitu?{~%50%1 ~%50%2 ~%-100%3 ####**Vt**}
+
+// [id:c]
+::C::Sobita{=Eesti -> Tallinn =Läti -> Riia}
+
+// [id:d]
+::D::Mitu?{#=3,5:0.5#Jah =%50%1..9 ~#Ei}
+
+// [id:e]
+::E::Pealinn on {=Tallinn =%50%Tartu} praegu.
+
+// [id:f]
+::F::Väide.{FALSE#ei#jah}
+"""
+    import_questions(school.author, data=text.encode(), format="gift", category="Kõik")
+    export = export_questions(
+        school.author, questions=Question.objects.order_by("pk"), format=format_name
+    )
+    assert (export.count, export.left_out) == (6, ())
+    back = import_questions(school.author, data=export.text.encode(), format=format_name)
+    assert not back.refused
+    if format_name == "gift":
+        assert [line.parsed for line in back.lines if line.status != Status.UNCHANGED] == []
+    assert Question.objects.count() == 6
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    out = StringIO()
+    try:
+        call_command(*arguments, stdout=out, stderr=out)
+        found = 0
+    except CommandError as error:
+        found = error.returncode
+    assert found == code
+    return out.getvalue()
+
+
+def test_command_tells_each_question(tmp_path: Path, school: School) -> None:
+    file = tmp_path / "f.gift"
+    file.write_text(FILE, encoding="utf-8")
+    out = run("import_questions", str(file), "--format", "gift", "--dry-run", code=1)
+    assert "+ 4: numerical (1) Pikkus" in out
+    assert "8" in out and "Katkine" in out
+    found = json.loads(run("import_questions", str(file), "--format", "gift", "--json", code=1))
+    assert found["counts"] == {"imported": 2, "changed": 0, "unchanged": 0, "refused": 2}
+    first, second = found["questions"]
+    assert first["answers"][0]["number"] == {
+        "form": "range",
+        "value": 38,
+        "tolerance": 26,
+        "low": 12,
+        "high": 64,
+    }
+    assert [answer["fraction"] for answer in second["answers"]] == [1, 0, 0]
+    assert second["category"] == "Turve/Paroolid"
+    assert [(one["line"], one["code"]) for one in found["problems"]] == [
+        (8, "unclosed_brace"),
+        (10, "grades_sum"),
+    ]
+
+
+def test_command_exit_codes(tmp_path: Path, school: School) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("A{T}")
+    bad.write_text("A{")
+    run("import_questions", str(good), "--format", "gift")
+    run("import_questions", str(bad), "--format", "gift", code=2)
+    run("import_questions", str(tmp_path / "none"), "--format", "gift", code=2)
+    run("import_questions", str(good), "--format", "gift", "--as", "pole", code=2)
+
+
+def test_export_command(tmp_path: Path, school: School) -> None:
+    school.question()
+    text = run("export_questions", "--format", "gift", "--category", "Toetused")
+    assert len(gift.read(text.encode()).questions) == 1
+    run("export_questions", "--format", "moodle_xml", "--category", "Pole", code=1)
+    file = tmp_path / "out.xml"
+    run("export_questions", "--format", "moodle_xml", "--output", str(file))
+    assert file.read_text().startswith("<?xml")
+
+
+def test_every_code_has_words() -> None:
+    assert set(MESSAGES) == set(Code)
+    found = gift.read(b"Q{#viis}")
+    assert "viis" in told(found.problems[0])

@@ -1,0 +1,253 @@
+"""The bank: versions never change, saving twice is harmless, sources follow the text."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PIL import Image as Picture
+
+from content.documents.models import NoteVersion
+from guidance.training.converting import to_parsed, to_written
+from guidance.training.coverage import coverage_of
+from guidance.training.enums import QuestionState
+from guidance.training.errors import (
+    BadPicture,
+    MayNotAuthor,
+    NoSuchParagraph,
+    NotFit,
+    ParagraphGone,
+    ReasonMissing,
+    Retired,
+)
+from guidance.training.formats.parsed import Image, Kind, ParsedQuestion, Text, TextFormat
+from guidance.training.models import Question, QuestionSource
+from guidance.training.services.questions import (
+    confirm_question,
+    retire_question,
+    save_question,
+    set_variant,
+    use_question,
+)
+from guidance.training.services.staleness import mark_stale
+from tests.factories import World
+from tests.training.school import School, choice, matching, number, ordering, short
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date.today()
+
+
+def png(side: int = 3) -> bytes:
+    out = io.BytesIO()
+    Picture.new("RGB", (side, side)).save(out, "PNG")
+    return out.getvalue()
+
+
+class TestSaving:
+    def test_saving_the_same_again_changes_nothing(self, school: School) -> None:
+        first = save_question(school.author, parsed=choice(), category=school.category)
+        again = save_question(school.author, parsed=choice(), category=school.category)
+        assert (first.created, again.created, again.changed) == (True, False, False)
+        assert Question.objects.get().versions.count() == 1
+
+    def test_the_id_of_the_file_finds_the_question(self, school: School) -> None:
+        save_question(school.author, parsed=replace(choice("Vana?"), id="k1"))
+        saved = save_question(school.author, parsed=replace(choice("Uus?"), id="k1"))
+        assert not saved.created
+        assert [one.text for one in saved.question.versions.all()] == ["Vana?", "Uus?"]
+        assert saved.question.current and saved.question.current.number == 2
+
+    def test_a_path_makes_its_categories(self, school: School) -> None:
+        parsed = replace(choice(), category="$course$/top/Turve/Paroolid // PIN", tags=("PIN",))
+        question = save_question(school.author, parsed=parsed).question
+        assert question.category.path == "Turve/Paroolid // PIN"
+        assert question.category.parent and question.category.parent.name == "Turve"
+        assert question.tags.get().name == "pin"
+
+    def test_only_authors_write(self, school: School) -> None:
+        with pytest.raises(MayNotAuthor):
+            save_question(school.learner, parsed=choice())
+
+    @pytest.mark.parametrize(
+        "parsed",
+        [
+            choice("Pole õiget?", ("a", "0"), ("b", "50")),
+            choice("Üks vastus?", ("a", "100")),
+            choice("Sama kaks korda?", ("a", "100"), ("a", "0")),
+            matching("Üks paar?", a="1"),
+            ordering("Üks?", "a"),
+            ParsedQuestion(kind=Kind.ESSAY, text=Text("Arutle."), line=1),
+            ParsedQuestion(kind=Kind.NUMERICAL, text=Text("Mitu?"), line=1),
+        ],
+    )
+    def test_what_cannot_be_asked_stays_a_draft(self, school: School, parsed: Any) -> None:
+        question = save_question(school.author, parsed=parsed).question
+        with pytest.raises(NotFit):
+            use_question(school.author, question=question)
+        question.refresh_from_db()
+        assert question.state == QuestionState.DRAFT
+
+    def test_a_picture_is_kept_with_words(self, school: School) -> None:
+        text = '<p>Mis see on?</p><img src="@@PLUGINFILE@@/silt.png" alt="Hoiatussilt">'
+        parsed = replace(
+            choice(), text=Text(text, TextFormat.HTML), images=(Image("silt.png", png()),)
+        )
+        version = save_question(school.author, parsed=parsed).question.current
+        assert version
+        assert version.images.get().alt == "Hoiatussilt"
+        assert "<img" not in version.html
+
+    @pytest.mark.parametrize("data", [b"<svg onload='x'/>", b"", png()[:30], b"GIF89a"])
+    def test_what_is_no_picture_is_refused(self, school: School, data: bytes) -> None:
+        with pytest.raises(BadPicture):
+            save_question(school.author, parsed=replace(choice(), images=(Image("x", data),)))
+        assert not Question.objects.exists()
+
+    def test_text_is_shown_without_scripts(self, school: School) -> None:
+        parsed = replace(choice('<b>Kes</b><script>alert(1)</script> <a href="javascript:x">?</a>'))
+        version = save_question(school.author, parsed=parsed).question.current
+        assert version
+        assert "<b>Kes</b>" in version.html
+        assert "script" not in version.html
+
+    def test_a_variant_is_in_another_language(self, school: School) -> None:
+        original = school.question()
+        same = school.question()
+        with pytest.raises(NotFit):
+            set_variant(school.author, question=same, original=original)
+        english = school.question(choice("Who pays?"), language="en")
+        set_variant(school.author, question=english, original=original)
+        assert original.variants.get() == english
+
+
+@pytest.mark.parametrize(
+    "parsed",
+    [
+        choice("Kes?", ("a", "100"), ("b", "-33.33333"), general_feedback=Text("Selgitus")),
+        replace(choice("Mis?", ("a", "50"), ("b", "50"), ("c", "-100")), single=False),
+        number("Mitu?", "12.50", "0.25"),
+        short("Kes?", "vald", "*omavalitsus*"),
+        matching("Seo", a="1", b="2"),
+        ordering("Sea", "a", "b", "c"),
+    ],
+)
+def test_nothing_of_a_file_is_lost(parsed: ParsedQuestion) -> None:
+    back = to_parsed(to_written(parsed))
+    assert replace(back, line=1) == parsed
+
+
+class TestUse:
+    def test_retiring_asks_why_and_is_for_good(self, school: School) -> None:
+        question = school.question()
+        with pytest.raises(ReasonMissing):
+            retire_question(school.author, question=question, reason="  ")
+        retire_question(school.author, question=question, reason="Seadus muutus")
+        with pytest.raises(Retired):
+            use_question(school.author, question=question)
+
+
+class TestStaleness:
+    BODY = "## Reegel\n\nToetust makstakse kuni 16-aastaseks saamiseni.\n\nTaotlus on kirjalik."
+
+    @pytest.fixture
+    def version(self, world: World) -> NoteVersion:
+        return world.publish(body=self.BODY, audience="staff")
+
+    def publish(self, world: World, version: NoteVersion, body: str, change: str) -> NoteVersion:
+        return world.publish(
+            world.fresh(version.document.specific),
+            body=body,
+            change_class=change,
+            what_changed="Muudatus.",
+            applies_from=TODAY,
+        )
+
+    def changed(self) -> str:
+        return self.BODY.replace("16-aastaseks", "19-aastaseks")
+
+    @pytest.mark.parametrize("change", ["clarifying", "substantive", "urgent"])
+    def test_a_changed_paragraph_makes_its_questions_stale(
+        self, school: School, world: World, version: NoteVersion, change: str
+    ) -> None:
+        touched, other = school.sourced(version, 1), school.sourced(version, 2)
+        newer = self.publish(world, version, self.changed(), change)
+        stale = mark_stale(today=TODAY)
+        touched.refresh_from_db()
+        other.refresh_from_db()
+        assert (touched.state, touched.stale_by) == (QuestionState.STALE, newer)
+        assert other.state == QuestionState.READY
+        assert mark_stale(today=TODAY) == []
+        assert stale in ([], [touched])
+
+    def test_an_editorial_change_is_followed(
+        self, school: School, world: World, version: NoteVersion
+    ) -> None:
+        question = school.sourced(version, 1)
+        newer = self.publish(world, version, self.changed(), "editorial")
+        mark_stale(today=TODAY)
+        question.refresh_from_db()
+        assert question.state == QuestionState.READY
+        assert QuestionSource.objects.filter(note_version=newer).get().quote.count("19")
+
+    def test_a_paragraph_that_is_gone_needs_an_edit(
+        self, school: School, world: World, version: NoteVersion
+    ) -> None:
+        question = school.sourced(version, 2)
+        self.publish(world, version, self.BODY.replace("Taotlus on kirjalik.", ""), "editorial")
+        mark_stale(today=TODAY)
+        question.refresh_from_db()
+        assert question.state == QuestionState.STALE
+        with pytest.raises(ParagraphGone):
+            confirm_question(school.author, question=question)
+
+    def test_confirmed_it_is_asked_again(
+        self, school: School, world: World, version: NoteVersion
+    ) -> None:
+        question = school.sourced(version, 1)
+        newer = self.publish(world, version, self.changed(), "substantive")
+        mark_stale(today=TODAY)
+        confirmed = confirm_question(school.author, question=question)
+        assert confirmed.state == QuestionState.READY
+        assert confirmed.current and confirmed.current.sources.count() == 2
+        assert mark_stale(today=TODAY) == []
+        assert confirmed.current.sources.filter(note_version=newer).exists()
+
+    def test_edited_it_is_asked_again_from_the_new_text(
+        self, school: School, world: World, version: NoteVersion
+    ) -> None:
+        question = school.sourced(version, 1)
+        newer = self.publish(world, version, self.changed(), "substantive")
+        mark_stale(today=TODAY)
+        saved = save_question(school.author, parsed=choice("Uus?"), question=question).question
+        assert saved.state == QuestionState.READY
+        assert saved.current and saved.current.sources.get().note_version == newer
+        assert mark_stale(today=TODAY) == []
+
+    def test_a_coming_text_changes_nothing_before_its_day(
+        self, school: School, world: World, version: NoteVersion
+    ) -> None:
+        question = school.sourced(version, 1)
+        later = TODAY + dt.timedelta(days=30)
+        world.publish(
+            world.fresh(version.document.specific),
+            body=self.changed(),
+            change_class="substantive",
+            what_changed="Muudatus.",
+            applies_from=later,
+        )
+        assert mark_stale(today=TODAY) == []
+        assert mark_stale(today=later) == [question]
+
+    def test_a_source_must_be_there(self, school: School, version: NoteVersion) -> None:
+        with pytest.raises(NoSuchParagraph):
+            school.question(sources=[(version, "p-zzzzzz")])
+
+    def test_coverage(self, school: School, version: NoteVersion) -> None:
+        question = school.sourced(version, 1)
+        loose = school.question()
+        covered = coverage_of(version)
+        assert [len(one.questions) for one in covered.paragraphs if not one.is_heading] == [1, 0]
+        assert [one.pk for one in Question.objects.without_source()] == [loose.pk]
+        retire_question(school.author, question=question, reason="Aegunud")
+        assert all(not one.questions for one in coverage_of(version).paragraphs)
