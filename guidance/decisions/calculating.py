@@ -13,6 +13,7 @@ from guidance.benefits.table import present_rates
 from guidance.benefits.writing import calculate
 from guidance.cases.enums import PartyRole
 from guidance.cases.models import Case, Person
+from guidance.decisions.supplement import SUPPLEMENT, supplement_lines
 
 FAMILY = "family_allowances"
 PARENTAL = "parental_benefit"
@@ -44,6 +45,21 @@ def family_facts(
     return facts
 
 
+def facts_from(facts: Mapping[str, Any], month: Month) -> dict[str, Any]:
+    """Return facts of an earlier calculation to be calculated from a month on, if it was earlier.
+
+    The last month is found anew: a change of the law may have moved the end of a right. A claim
+    for parental benefit stays whole, since its months depend on its first day.
+    """
+    if facts["kind"] == PARENTAL:
+        return dict(facts)
+    if facts["kind"] == SUPPLEMENT:
+        return {**facts, "family": facts_from(facts["family"], month)}
+    first = max(Month.parse(facts["from"]), month)
+    cut = {**facts, "from": str(first), "until": str(first)}
+    return {**cut, "until": str(_last_month(FamilyIn(**cut), first, present_rates()))}
+
+
 def first_day(case: Case) -> dt.date:
     """Return from when the benefit asked for can be paid."""
     return payable_from(case.event_on or case.received_on, case.received_on)
@@ -56,6 +72,8 @@ def computed_lines(case: Case, facts: Mapping[str, Any]) -> list[dict[str, Any]]
     """
     if not facts:
         return []
+    if facts["kind"] == SUPPLEMENT:
+        return supplement_lines(facts, present_rates())
     result = calculate(read_request(facts), present_rates())
     if result["kind"] == PARENTAL:
         return [{**month, "benefit": PARENTAL, "child": ""} for month in result["months"]]

@@ -65,6 +65,16 @@ def spans_of(lines: Sequence[Mapping[str, Any]]) -> list[Span]:
     return found
 
 
+def with_steps(spans: Sequence[Span], lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return spans as kept, each with the steps that led to the amount of its first month."""
+    steps = {(x["benefit"], x["child"], x["month"]): x.get("steps", []) for x in lines}
+    return [
+        span.as_json()
+        | {"steps": steps.get((span.benefit, span.child, str(Month.of(span.start))), [])}
+        for span in spans
+    ]
+
+
 def cents_of(amount: str) -> int:
     """Return `"80.00"` as 8000."""
     euros, _, rest = amount.partition(".")
@@ -80,13 +90,14 @@ class Draft:
     needs_day: bool
     claim: str
     reasons: str
-    appeal_notice: str
     departure: str
     computed: Collection[Span]
     granted: Collection[Span]
     effective_on: dt.date | None
     citations: int
     was_heard: bool
+    keeps_what_was_decided: bool = True
+    is_whole: bool = True
 
 
 def missing(draft: Draft) -> Iterator[str]:
@@ -100,7 +111,8 @@ def missing(draft: Draft) -> Iterator[str]:
         "reasons": not draft.reasons.strip(),
         "basis": draft.citations == 0,
         "unknown_mark": any(not 1 <= mark <= draft.citations for mark in marks_in(draft.reasons)),
-        "appeal": not draft.appeal_notice.strip(),
+        "only_words": not draft.keeps_what_was_decided,
+        "matter": not draft.is_whole,
         "hearing": draft.is_burdening and not draft.was_heard,
     }
     yield from (code for code, is_lacking in lacks.items() if is_lacking)
@@ -118,6 +130,15 @@ def marks_in(text: str) -> list[int]:
     [1, 2]
     """
     return [int(number) for number in MARK.findall(text)]
+
+
+def renumbered(text: str, places: Mapping[int, int]) -> str:
+    """Point the marks of a text at other places.
+
+    >>> renumbered("Nii [1], sest [2].", {1: 4, 2: 1})
+    'Nii [4], sest [1].'
+    """
+    return MARK.sub(lambda mark: f"[{places.get(int(mark[1]), int(mark[1]))}]", text)
 
 
 def without_citation(text: str, place: int) -> str:

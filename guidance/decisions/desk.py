@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,17 +16,18 @@ from django.utils.translation import gettext as _
 
 from content.documents.models import NoteVersion
 from guidance.benefits.family import ContradictoryInput
-from guidance.benefits.rates import MissingRate
+from guidance.benefits.rates import MissingRate, to_cent
 from guidance.benefits.reading import BadInput
 from guidance.cases.enums import Action
 from guidance.cases.errors import CaseRefused
 from guidance.cases.models import Case
 from guidance.cases.standing import standing_of
 from guidance.cases.transitions import may
-from guidance.decisions import services
+from guidance.decisions import matters, services
 from guidance.decisions.calculating import PARENTAL, children_of, family_facts
-from guidance.decisions.enums import DecisionKind, Missing
+from guidance.decisions.enums import Missing
 from guidance.decisions.errors import ChangedSince, DecisionRefused, NotThere
+from guidance.decisions.explaining import calculation_words
 from guidance.decisions.forms import (
     ChildFactsForm,
     CommentForm,
@@ -33,15 +35,18 @@ from guidance.decisions.forms import (
     ProposalForm,
     initial_of,
 )
+from guidance.decisions.forms_supplement import SupplementForms
 from guidance.decisions.impact import replaced_texts
-from guidance.decisions.models import Proposal
+from guidance.decisions.models import Proposal, ReasonBlock
 from guidance.decisions.panel import cited_texts, guidance_for
+from guidance.decisions.querysets import BlockQuerySet
 from guidance.decisions.rows import rows_of, rows_to_write
 from guidance.decisions.services.proposals import involved_in, rules_of, what_is_missing
 from guidance.decisions.wording import refusal_words
 from portal.people.acting import standing_on
 from portal.people.models import User
 
+COORDINATION = "coordination"
 REFUSALS = (DecisionRefused, CaseRefused, ContradictoryInput, MissingRate, BadInput)
 
 
@@ -57,6 +62,7 @@ class Desk:
     form: ProposalForm | None = None
     children: list[ChildFactsForm] = field(default_factory=list)
     parental: ParentalFactsForm | None = None
+    supplement: SupplementForms | None = None
     problems: list[str] = field(default_factory=list)
     query: dict[str, str] = field(default_factory=dict)
 
@@ -97,9 +103,10 @@ class Desk:
         do, _colon, rest = self.request.POST.get("do", "save").partition(":")
         try:
             if self.proposal is None:
-                kind = self.request.POST.get("kind", DecisionKind.GRANT)
-                if kind not in DecisionKind.values:
-                    kind = DecisionKind.GRANT
+                offered = matters.kinds_for(self.case)
+                kind = self.request.POST.get("kind", "")
+                if kind not in offered:
+                    kind = offered[0]
                 services.start_proposal(self.user, case=self.case, kind=kind, today=self.today)
                 return True
             saved = self._save(self.proposal, calculate=do == "calculate")
@@ -122,7 +129,8 @@ class Desk:
             "case": self.case,
             "desk": self,
             "proposal": proposal,
-            "kinds": DecisionKind.choices,
+            "kinds": [(kind.value, kind.label) for kind in matters.kinds_for(self.case)],
+            "has_matter": matters.matter_of(self.case) is not None,
             "problems": self.problems,
             "decisions": self.case.decisions.all(),
             "hearings": self.case.hearings.all(),
@@ -131,6 +139,7 @@ class Desk:
         if proposal is None:
             return context
         on = rules_of(self.case, self.today)
+        matter = matters.matter_of(self.case)
         citations = list(
             proposal.citations.select_related("version", "provision__act_version").order_by("place")
         )
@@ -143,14 +152,19 @@ class Desk:
         return context | {
             "form": self.form,
             "rows": rows,
+            "calculation": calculation_words(self.case, proposal.computed, proposal.granted_spans),
             "citations": cited_texts(citations, on),
             "missing": [Missing(code).label for code in what_is_missing(proposal, self.today)],
             "reviews": proposal.reviews.select_related("reviewed_by"),
-            "guidance": guidance_for(self.user, self.case, on, words=words, cited=citations),
+            "guidance": guidance_for(
+                self.user, self.case.benefit, on, words=words, cited=citations
+            ),
+            "blocks": self._blocks(proposal) if self.may_write else [],
             "rules_of": on,
             "words": words,
             "replaced": replaced_texts(citations, on),
             "comment_form": CommentForm(),
+            "part": matter.shows(proposal, self.may_write) if matter else None,
         }
 
     def _make_forms(self, proposal: Proposal) -> None:
@@ -159,22 +173,32 @@ class Desk:
             typed = None
         initial = ProposalForm.initial_of(proposal)
         self.form = ProposalForm(typed, initial=initial, spans=proposal.computed_spans)
+        kinds = [(kind.value, kind.label) for kind in matters.kinds_for(self.case)]
+        cast(forms.ChoiceField, self.form.fields["kind"]).choices = kinds
+        if matters.matter_of(self.case) is not None:
+            return
         if self.case.kind == PARENTAL:
             self.parental = ParentalFactsForm(typed, initial=_parental_initial(proposal.facts))
             for one in self.parental.fields.values():
                 one.required = False
             return
-        kept = {one["key"]: one for one in proposal.facts.get("children", [])}
+        people = children_of(self.case)
+        family = proposal.facts.get("family", proposal.facts)
+        kept = {one["key"]: one for one in family.get("children", [])}
         self.children = [
             ChildFactsForm(typed, child=child, initial=initial_of(kept.get(str(child.pk), {})))
-            for child in children_of(self.case)
+            for child in people
         ]
+        if self.case.kind == COORDINATION:
+            self.supplement = SupplementForms(typed, people, proposal.facts)
 
     def _save(self, proposal: Proposal, *, calculate: bool) -> Proposal | None:
         assert self.form is not None
         every: list[forms.Form] = [self.form, *self.children]
         if calculate and self.parental is not None:
             every.append(self.parental)
+        if calculate and self.supplement is not None:
+            every += self.supplement.every
         wrong = [one for one in every if not one.is_valid()]  # each says what is wrong with it
         if wrong:
             return None
@@ -192,7 +216,8 @@ class Desk:
     def _facts(self) -> dict[str, Any]:
         if self.parental is not None:
             return self.parental.facts()
-        return family_facts(self.case, [one.facts() for one in self.children])
+        family = family_facts(self.case, [one.facts() for one in self.children])
+        return family if self.supplement is None else self.supplement.facts(family)
 
     def _catch_up(self, refusal: Exception) -> None:
         """After somebody else's save the next one is meant to replace it: it was said."""
@@ -218,6 +243,22 @@ class Desk:
     def _do_uncite(self, proposal: Proposal, rest: str) -> None:
         place = int(rest) if rest.isdecimal() else 0
         services.drop_citation(self.user, proposal=proposal, place=place, today=self.today)
+
+    def _do_block(self, proposal: Proposal, rest: str) -> None:
+        typed = self.request.POST.get("block", "")
+        chosen = [one for one in self._blocks(proposal) if str(one.pk) == typed]
+        if not chosen:
+            raise NotThere
+        version = chosen[0].versions.select_related("block").first()
+        assert version is not None
+        services.put_block(self.user, proposal=proposal, version=version, today=self.today)
+
+    def _blocks(self, proposal: Proposal) -> "BlockQuerySet":
+        return ReasonBlock.objects.fitting(
+            benefits=[self.case.benefit, *self.case.kind_facts.benefits],
+            kind=proposal.kind,
+            language=self.case.applicant.language,
+        )
 
     def _do_find(self, proposal: Proposal, rest: str) -> None:
         self._keep_words()
@@ -250,7 +291,7 @@ def _parental_initial(facts: dict[str, Any]) -> dict[str, Any]:
     return {
         "whose": facts["whose"],
         "event": dt.date.fromisoformat(facts["event"]),
-        "income": round(taxes[0] / 33, 2) if taxes else 0,
+        "income": to_cent(Decimal(taxes[0]) / 33) if taxes else 0,
         "months": len(taxes),
         "sick_days": facts["income"]["sick_days"],
         "start": start,

@@ -15,6 +15,8 @@ class DecisionKind(models.TextChoices):
     RESUME = "resume", _("Resume")
     END = "end", _("End")
     RECOVER = "recover", _("Recover an overpayment")
+    WAIVE = "waive", _("Give up recovery")
+    NO_CLAIM = "no_claim", _("Nothing to recover")
 
 
 # Against the interest of the person: heard before (HMS § 40), always with reasons (HMS § 56).
@@ -41,6 +43,8 @@ OUTCOMES = {
     DecisionKind.RESUME: Outcome.RESUMED,
     DecisionKind.END: Outcome.ENDED,
     DecisionKind.RECOVER: Outcome.RECOVERED,
+    DecisionKind.WAIVE: Outcome.WAIVED,
+    DecisionKind.NO_CLAIM: Outcome.NO_CLAIM,
 }
 
 
@@ -55,7 +59,8 @@ class Missing(models.TextChoices):
     BASIS = "basis", _("Cite at least one provision or guidance text.")
     UNKNOWN_MARK = "unknown_mark", _("The reasons point at a citation that is not there.")
     DEPARTURE = "departure", _("Say why you depart from the calculation.")
-    APPEAL = "appeal", _("Add the appeal notice (HMS § 57).")
+    ONLY_WORDS = "only_words", _("A correction leaves what was decided as it was (HMS § 59).")
+    MATTER = "matter", _("Fill in what is asked back, by when and how.")
     HEARING = "hearing", _("Hear the person first, or say why not (HMS § 40).")
 
 
@@ -70,3 +75,29 @@ class ChallengeOutcome(models.TextChoices):
 
 
 SUCCEEDED = frozenset({ChallengeOutcome.SATISFIED, ChallengeOutcome.PARTLY})
+
+
+class RowResult(models.TextChoices):
+    """What a recalculation would do to a decision."""
+
+    CHANGES = "changes", _("Changes")
+    BY_HAND = "by_hand", _("To be looked at by hand")
+
+
+class ByHand(models.TextChoices):
+    """Why a decision is not calculated anew together with the others."""
+
+    DEPARTS = "departs", _("The amounts depart from the calculation.")
+    OVERLAID = "overlaid", _("A later decision changed a part of it.")
+    NO_FACTS = "no_facts", _("It was made without a calculation.")
+    MISSING_RATE = "missing_rate", _("The table of amounts lacks a value.")
+    CONTRADICTORY = "contradictory", _("Its facts do not fit the rules any more.")
+    LESS = "less", _("The person would get less and must be heard first (HMS § 40).")
+    CHANGED_SINCE = "changed_since", _("Something changed after the preview.")
+
+
+class ReopeningKind(models.TextChoices):
+    """Why the agency takes up a decision of its own again."""
+
+    CORRECT = "correct", _("Correct an obvious mistake (HMS § 59)")
+    REPLACE = "replace", _("Replace the decision by a new one")

@@ -65,3 +65,27 @@ class ChallengeOver(DecisionRefused):
 
 class EarlierThanDecision(DecisionRefused):
     """A challenge cannot come before its decision."""
+
+
+class ReopenedAlready(DecisionRefused):
+    """The decision is being looked at again already."""
+
+
+class MayNotWriteBlocks(PermissionDenied):
+    """Experts and service owners write building blocks."""
+
+
+class BlockStands(DecisionRefused):
+    """A block of this title is there already."""
+
+
+class NotMonth(DecisionRefused):
+    """A recalculation begins on the first day of a month."""
+
+
+class NotReady(DecisionRefused):
+    """The preview is not made yet, or nothing in it changes."""
+
+
+class PreviewChanged(DecisionRefused):
+    """The preview is not the one that the person looked at."""

@@ -101,13 +101,6 @@ class ProposalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Point at a citation with its number: [1]."),
     )
-    appeal_notice = forms.CharField(
-        label=_("Appeal notice"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Where, by when and how the decision can be challenged (HMS § 57)."),
-    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, spans: Sequence[Span] = (), **kwargs: Any) -> None:
@@ -129,7 +122,7 @@ class ProposalForm(forms.Form):
         """Return what the form shows of a proposal."""
         initial: dict[str, Any] = {
             name: getattr(proposal, name)
-            for name in ("kind", "effective_on", "claim", "departure", "reasons", "appeal_notice")
+            for name in ("kind", "effective_on", "claim", "departure", "reasons")
         }
         initial["seen"] = proposal.version
         granted = {span.key: span for span in proposal.granted_spans}
@@ -152,7 +145,7 @@ class ProposalForm(forms.Form):
 
     def written(self) -> dict[str, Any]:
         """Return the texts and the day."""
-        names = ("effective_on", "claim", "departure", "reasons", "appeal_notice")
+        names = ("effective_on", "claim", "departure", "reasons")
         return {name: self.cleaned_data[name] for name in names}
 
     def rows(self) -> list[tuple[Span, forms.BoundField, forms.BoundField]]:

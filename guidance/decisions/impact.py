@@ -22,6 +22,8 @@ class Replaced:
 def replaced_texts(cited: Iterable[Source], on: dt.date) -> list[Replaced]:
     """Return the citations whose text no longer is what applies on the day; one query."""
     every = [one for one in cited if one.version is not None]
+    if not every:
+        return []
     documents = {one.version.document_id for one in every if one.version is not None}
     speaking = {
         version.document_id: version

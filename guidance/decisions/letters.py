@@ -7,19 +7,19 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from guidance.benefits.results import Benefit
-from guidance.calculator.words import benefit_name
 from guidance.cases.addressing import addressee_of
 from guidance.cases.models import Case, CaseLetter
-from guidance.decisions.calculating import PARENTAL
 from guidance.decisions.content import MARK, Span
 from guidance.decisions.enums import ChallengeOutcome, DecisionKind
+from guidance.decisions.explaining import calculation_words
 from guidance.decisions.models import Challenge, Decision, Proposal, Source
+from guidance.decisions.names import child_names, span_name
 from guidance.letters.placeholders import money
 from guidance.letters.services import create_letter
 from portal.people.models import User
 
-CHALLENGE_DAYS = "30"
+ONE_OFF = frozenset({"birth_allowance", "adoption_allowance"})
+PARENTAL = "parental_benefit"
 TEMPLATES = {
     DecisionKind.GRANT: "decision_grant",
     DecisionKind.PARTLY_GRANT: "decision_grant",
@@ -67,40 +67,48 @@ def write_letter(
     return CaseLetter.objects.create(case=case, letter=letter, purpose=template)
 
 
-def case_data(case: Case) -> dict[str, Any]:
-    """Return the places that every letter about an application has, in the present language."""
-    return {"benefit": case_benefit(case), "applied_on": case.received_on.isoformat()}
-
-
 def case_benefit(case: Case) -> str:
     """Name what a case is about, as inside a sentence."""
     name = str(case.kind_name)
     return name[:1].lower() + name[1:]
 
 
-def span_name(benefit: str) -> str:
-    """Name a benefit of a span."""
-    return str(_("Parental benefit")) if benefit == PARENTAL else benefit_name(Benefit(benefit))
-
-
 def _decision_data(decision: Decision) -> dict[str, Any]:
     with translation.override(decision.case.applicant.language):
         citations = list(decision.citations.all())
         data = {
-            **case_data(decision.case),
+            "benefit": case_benefit(decision.case),
             "reasons": plain_reasons(decision.content["reasons"], citations),
-            "legal_basis": legal_basis(citations),
-            "challenge_days": CHALLENGE_DAYS,
+            "legal_basis": legal_basis(citations, _reckoned_by(decision)),
+            "appeal_notice": decision.content["appeal_notice"],
         }
+        if TEMPLATES[DecisionKind(decision.kind)] != "decision_refusal":
+            computed = decision.content["computed"]
+            said = calculation_words(decision.case, computed, decision.granted_spans)
+            data["calculation"] = "\n\n".join(said)
         kind = DecisionKind(decision.kind)
         if TEMPLATES[kind] == "decision_grant":
             data["amounts"] = amounts_table(decision.granted_spans, decision.case)
-            data["payment"] = _("every month on the 8th")
-        if TEMPLATES[kind] == "decision_change":
+            data["payment"] = payment_words(decision.granted_spans)
+        if TEMPLATES[kind] != "decision_change":
+            data["applied_on"] = decision.case.received_on.isoformat()
+        else:
             assert decision.effective_on is not None
-            data["decision"] = str(kind.label)
+            data["decision"] = decided_words(kind)
             data["changes_on"] = decision.effective_on.isoformat()
+            if spans := decision.granted_spans:
+                data["amounts"] = amounts_table(spans, decision.case)
         return data
+
+
+def decided_words(kind: DecisionKind) -> str:
+    """Say in a sentence what a decision about a running benefit does."""
+    return {
+        DecisionKind.CHANGE: _("We change the amount of your benefit."),
+        DecisionKind.SUSPEND: _("We suspend the payment of your benefit."),
+        DecisionKind.RESUME: _("We resume the payment of your benefit."),
+        DecisionKind.END: _("We end the payment of your benefit."),
+    }[kind]
 
 
 def plain_reasons(text: str, citations: Iterable[Source]) -> str:
@@ -109,11 +117,27 @@ def plain_reasons(text: str, citations: Iterable[Source]) -> str:
     return MARK.sub(lambda mark: f"({labels.get(int(mark[1]), mark[1])})", text)
 
 
-def legal_basis(citations: Iterable[Source]) -> str:
-    """Name the provisions cited; without any, the guidance texts."""
+def legal_basis(citations: Iterable[Source], otherwise: Iterable[str] = ()) -> str:
+    """Name the provisions cited; without any, the others given, and at last the guidance texts."""
     every = list(citations)
     provisions = [one.label for one in every if one.provision_id]
-    return ", ".join(dict.fromkeys(provisions or [one.label for one in every]))
+    return ", ".join(dict.fromkeys(provisions or otherwise or [one.label for one in every]))
+
+
+def _reckoned_by(decision: Decision) -> list[str]:
+    """Return the provisions by which the amounts were calculated."""
+    steps = (step for kept in decision.content["computed"] for step in kept.get("steps", []))
+    return [step["provision"] for step in steps if step.get("provision")]
+
+
+def payment_words(spans: Iterable[Span]) -> str:
+    """Say when what is granted is paid (PHS § 46 lg 6, SÜS § 28 lg 1)."""
+    benefits = {span.benefit for span in spans}
+    if benefits <= ONE_OFF:
+        return _("once, within 30 days of the decision")
+    if PARENTAL in benefits:
+        return _("every month on the 8th for the month before")
+    return _("every month on the 8th")
 
 
 def amounts_table(spans: Sequence[Span], case: Case) -> dict[str, Any]:
@@ -121,7 +145,13 @@ def amounts_table(spans: Sequence[Span], case: Case) -> dict[str, Any]:
     names = child_names(case)
     language = translation.get_language() or "et"
     return {
-        "columns": [_("Benefit"), _("Child"), _("From"), _("Until"), _("Each month")],
+        "columns": [
+            _("Benefit"),
+            _("Child"),
+            _("From"),
+            _("Until"),
+            _("Amount") if {span.benefit for span in spans} <= ONE_OFF else _("Each month"),
+        ],
         "rows": [
             [
                 span_name(span.benefit),
@@ -133,11 +163,6 @@ def amounts_table(spans: Sequence[Span], case: Case) -> dict[str, Any]:
             for span in spans
         ],
     }
-
-
-def child_names(case: Case) -> dict[str, str]:
-    """Return the names of the people of a case by the keys of spans."""
-    return {str(one.person_id): str(one.person) for one in case.parties.select_related("person")}
 
 
 def hearing_data(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from content.documents.models import NoteVersion
 from guidance.cases.guidance_panel import Passage, notes_on, with_amounts
-from guidance.cases.models import Case
 from guidance.decisions.models import Source
 from portal.people.models import User
 
@@ -40,9 +39,9 @@ class Cited:
 
 
 def guidance_for(
-    user: User, case: Case, on: dt.date, *, words: str = "", cited: Sequence[Source] = ()
+    user: User, benefit: str, on: dt.date, *, words: str = "", cited: Sequence[Source] = ()
 ) -> list[Guidance]:
-    """Return the texts in force on a day for the benefit of a case that the person may read."""
+    """Return the texts in force on a day for a benefit that the person may read."""
     known = {(one.version_id, one.anchor) for one in cited}
     return [
         Guidance(
@@ -52,7 +51,7 @@ def guidance_for(
                 for passage in note.passages[:PASSAGES]
             ],
         )
-        for note in notes_on(case.benefit, on, user, words)[:TEXTS]
+        for note in notes_on(benefit, on, user, words)[:TEXTS]
     ]
 
 

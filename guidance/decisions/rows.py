@@ -8,7 +8,7 @@ from django.forms import BoundField
 from guidance.cases.models import Case
 from guidance.decisions.content import Span
 from guidance.decisions.forms import ProposalForm
-from guidance.decisions.letters import child_names, span_name
+from guidance.decisions.names import child_names, span_name
 
 
 @dataclass(frozen=True)

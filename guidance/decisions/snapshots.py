@@ -1,10 +1,16 @@
 """What a proposal or decision says, as plain data with one digest."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from guidance.cases.models import Case, Person
-from guidance.decisions.models import Proposal, Source
+from guidance.decisions import matters
+from guidance.decisions.enums import ByHand, RowResult
+from guidance.decisions.models import Proposal, Recalculation, Source
+from guidance.decisions.notice import appeal_notice
 from portal.audit.chain import canonical_json
 
 
@@ -15,6 +21,7 @@ def sha256_of(content: dict[str, Any]) -> str:
 
 def proposal_content(proposal: Proposal) -> dict[str, Any]:
     """Return everything that a decision by this proposal would say."""
+    matter = matters.matter_of(proposal.case)
     return {
         "case": _case(proposal.case),
         "kind": proposal.kind,
@@ -25,9 +32,33 @@ def proposal_content(proposal: Proposal) -> dict[str, Any]:
         "departure": proposal.departure,
         "effective_on": proposal.effective_on.isoformat() if proposal.effective_on else None,
         "reasons": proposal.reasons,
-        "appeal_notice": proposal.appeal_notice,
+        "blocks": proposal.blocks,
+        "appeal_notice": appeal_notice(proposal.case.applicant.language),
         "citations": [_source(one) for one in proposal.citations.order_by("place")],
+        **({"matter": matter.content(proposal)} if matter else {}),
     }
+
+
+def block_digest(text: str, sources: Sequence[Mapping[str, Any]]) -> str:
+    """Return the digest of what a version of a building block says."""
+    return sha256_of({"text": text, "sources": [source["sha256"] for source in sources]})
+
+
+def recalculation_digest(recalculation: Recalculation) -> str:
+    """Return the digest of everything that the decisions of a recalculation will say."""
+    digest = hashlib.sha256()
+    common = {
+        "title": recalculation.title,
+        "changes_on": recalculation.changes_on.isoformat(),
+        "reasons": recalculation.reasons,
+        "not_heard_because": recalculation.not_heard_because,
+        "citations": [_source(one) for one in recalculation.citations.order_by("place")],
+    }
+    digest.update(canonical_json(common).encode())
+    rows = recalculation.rows.filter(Q(result=RowResult.CHANGES) | Q(why=ByHand.CHANGED_SINCE))
+    for row in rows.order_by("decision").values("decision", "facts", "old", "new").iterator():
+        digest.update(canonical_json(row).encode())
+    return digest.hexdigest()
 
 
 def _case(case: Case) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guidance.cases.errors import CaseRefused, StaleCase
 from guidance.cases.models import Case
-from guidance.cases.views.common import person_of
-from guidance.decisions import services
+from guidance.cases.views.common import person_of, standing_from
+from guidance.decisions import matters, services
 from guidance.decisions.desk import Desk
 from guidance.decisions.errors import DecisionRefused
+from guidance.decisions.explaining import calculation_words
 from guidance.decisions.forms import CommentForm
 from guidance.decisions.models import Decision, Proposal
 from guidance.decisions.panel import cited_texts
@@ -46,6 +47,8 @@ def sign(request: HttpRequest, case: Case) -> HttpResponse:
     waiting = Proposal.objects.waiting().filter(case=case).first()
     if waiting is None:
         messages.error(request, _("No proposal waits for a signature here any more."))
+        if comment := request.POST.get("comment", "").strip():
+            messages.info(request, _("What you wrote: “%(text)s”") % {"text": comment[:2000]})
         return redirect("decisions:proposal", case.number)
     form = CommentForm(request.POST)
     seen = request.POST.get("case_version", "")
@@ -75,13 +78,18 @@ def sign(request: HttpRequest, case: Case) -> HttpResponse:
 def decision(request: HttpRequest, made: Decision) -> HttpResponse:
     """The decision as it was signed, with what it rests on."""
     sources = made.citations.select_related("version", "provision__act_version")
+    replaced_by = Decision.objects.filter(replaces=made).first()
+    matter = matters.matter_of(made.case)
     context = {
         "nav": "cases",
         "decision": made,
         "case": made.case,
         "citations": cited_texts(sources, made.rules_of),
         "rows": rows_of(made.case, made.granted_spans),
-        "replaced_by": Decision.objects.filter(replaces=made).first(),
+        "calculation": calculation_words(made.case, made.content["computed"], made.granted_spans),
+        "part": matter.shows_signed(made) if matter else None,
+        "replaced_by": replaced_by,
+        "may_reopen": replaced_by is None and standing_from(request).works_on(made.case),
         "letters": made.case.case_letters.select_related("letter").order_by("pk"),
     }
     return render(request, "decisions/decision.html", context)

@@ -1,7 +1,6 @@
 """Words for what decisions refuse."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from guidance.benefits.family import ContradictoryInput
 from guidance.benefits.rates import MissingRate
@@ -42,14 +41,10 @@ _WORDS = {
     errors.ChallengeStands: lambda: _("A challenge against this decision is already open."),
     errors.ChallengeOver: lambda: _("The challenge is decided already."),
     errors.EarlierThanDecision: lambda: _("A challenge cannot come before the decision."),
+    errors.ReopenedAlready: lambda: _("The decision is being looked at again already."),
+    errors.BlockStands: lambda: _("A block with this title is there already."),
+    errors.NotMonth: lambda: _("A recalculation begins with a month."),
+    errors.NotReady: lambda: _("The preview is not ready yet, or nothing in it changes."),
+    errors.PreviewChanged: lambda: _("The preview was changed meanwhile. Look at it again."),
     errors.TermTooShort: lambda: _("Give at least 15 days for the reply."),
 }
-
-
-def usual_appeal_notice(language: str) -> str:
-    """Return the appeal notice that most decisions have (HMS § 57), in a letter's language."""
-    with override(language):
-        return _(
-            "If you do not agree with the decision, you may file a challenge with the Estonian "
-            "Social Insurance Board within 30 days of the day on which you learned of it."
-        )

@@ -22,7 +22,6 @@ BABY = PersonFacts(
 TEXTS = {
     "claim": "Lapsetoetus lapsele",
     "reasons": "Laps elab taotlejaga.",
-    "appeal_notice": "Otsuse peale saab esitada vaide.",
 }
 
 

@@ -20,7 +20,6 @@ WHOLE = Draft(
     needs_day=False,
     claim="Lapsetoetus kolmandale lapsele",
     reasons="Laps elab taotlejaga [1].",
-    appeal_notice="Otsuse peale saab esitada vaide 30 päeva jooksul.",
     departure="",
     computed=[SPAN],
     granted=[SPAN],
@@ -56,7 +55,7 @@ def test_a_whole_draft_lacks_nothing():
         ({"citations": 0, "reasons": "Nii on."}, "basis"),
         ({"reasons": "Nii on [2]."}, "unknown_mark"),
         ({"reasons": "Nii on [0]."}, "unknown_mark"),
-        ({"appeal_notice": ""}, "appeal"),
+        ({"keeps_what_was_decided": False}, "only_words"),
         ({"is_burdening": True}, "hearing"),
         ({"grants": False}, "nothing_granted"),
         ({"grants": False, "granted": [], "needs_day": True}, "day"),
@@ -78,7 +77,7 @@ def test_less_than_calculated_needs_no_reason_but_another_amount_does():
 
 def test_every_code_has_words():
     every = dataclasses.replace(
-        WHOLE, claim="", granted=[], reasons="", citations=0, appeal_notice="", is_burdening=True
+        WHOLE, claim="", granted=[], reasons="", citations=0, is_burdening=True
     )
     assert set(missing(every)) <= set(Missing.values)
 

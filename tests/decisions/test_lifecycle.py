@@ -65,7 +65,7 @@ def test_the_letter_of_the_decision_is_registered(desk):
 
     letter = Letter.objects.get(reference=decision.case.number)
     assert letter.case_letter.case == decision.case
-    assert letter.data["legal_basis"] == str(desk.version)
+    assert letter.data["legal_basis"] == "PHS § 17 lg 3, PHS § 7 lg 1"
     assert f"({desk.version})" in letter.data["reasons"]
     assert letter.data["amounts"]["rows"][0][-1].startswith("41,29")
 

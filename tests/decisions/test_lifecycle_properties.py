@@ -17,7 +17,16 @@ from guidance.cases.services import begin_wait, close_case, end_wait, take_case,
 from guidance.decisions import services
 from guidance.decisions.enums import OUTCOMES, ChallengeOutcome, DecisionKind
 from guidance.decisions.errors import DecisionRefused
-from guidance.decisions.models import Challenge, Decision, Entitlement, Proposal, Review
+from guidance.decisions.holding import chain_of, holding
+from guidance.decisions.models import (
+    Challenge,
+    Decision,
+    Entitlement,
+    Proposal,
+    Reopening,
+    Review,
+)
+from guidance.decisions.recalculation import given_by
 from guidance.decisions.services.proposals import involved_in
 from guidance.letters.models import Letter
 from guidance.letters.shipped import ensure_templates
@@ -183,6 +192,21 @@ class Lifecycle(RuleBasedStateMachine):
                 )
             )
 
+    @rule(who=people, kind=st.sampled_from(["correct", "replace"]))
+    def reopen(self, who, kind):
+        decision = Decision.objects.filter(case=self.desk.case).first()
+        if decision is not None:
+            self.attempt(
+                lambda: services.reopen_decision(
+                    self.who(who), decision=decision, kind=kind, why="Viga.", today=TODAY
+                )
+            )
+        again = Case.objects.filter(
+            follows=self.desk.case, state=State.IN_PROGRESS, handler=self.desk.office.handler
+        ).first()
+        if again is not None:
+            self.desk.case = again
+
     @rule(who=people)
     def take_up_again(self, who):
         waiting = Case.objects.filter(follows=self.desk.case, state=State.RECEIVED).first()
@@ -233,6 +257,21 @@ class Lifecycle(RuleBasedStateMachine):
     def at_most_one_decision_of_a_chain_is_in_effect(self):
         chained = Decision.objects.exclude(replaces=None).values_list("replaces", flat=True)
         assert len(chained) == len(set(chained))
+        every = Decision.objects.in_effect().order_by("signed_at", "pk")
+        every = every.select_related("case").prefetch_related("entitlements", "case__parties")
+        months = set()
+        for _key, span in holding(given_by(every, self.desk.case.applicant)):
+            assert (chain_of(span), span.start) not in months
+            months.add((chain_of(span), span.start))
+
+    @invariant()
+    def a_correction_decides_the_same(self):
+        for reopening in Reopening.objects.filter(kind="correct").select_related("decision"):
+            made = Decision.objects.filter(case=reopening.case).first()
+            if made is not None:
+                assert made.replaces == reopening.decision
+                assert made.content["granted"] == reopening.decision.content["granted"]
+                assert made.kind == reopening.decision.kind
 
 
 @pytest.mark.django_db(transaction=False)

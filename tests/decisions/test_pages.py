@@ -63,6 +63,19 @@ def test_lead_signs_and_everybody_concerned_reads_the_decision(desk: Any, addres
         assert made.sha256 in page.content.decode()
 
 
+def test_the_second_of_two_signers_is_told_and_keeps_the_comment(desk: Any, address: str) -> None:
+    desk.send()
+    first, second = (client_of(desk.office.person("lead_specialist")) for _ in range(2))
+    facts = {"case_version": desk.fresh.version}
+    first.post(f"{address}allkiri/", {**facts, "do": "sign"})
+    late = {**facts, "do": "return", "comment": "Täpsusta summat."}
+    for deed in ({**facts, "do": "sign"}, late):
+        html = second.post(f"{address}allkiri/", deed, follow=True).content.decode()
+        assert "Siin ei oota enam ükski ettepanek allkirja." in html
+    assert "Täpsusta summat." in html
+    assert Decision.objects.count() == 1
+
+
 def test_returning_without_a_comment_says_so_and_changes_nothing(desk: Any, address: str) -> None:
     desk.send()
     answer = client_of(desk.office.lead).post(

@@ -85,7 +85,12 @@ class DecisionCitation(Source):
 
 
 class Entitlement(models.Model):
-    """What a person gets by a decision: cents a month of `[start, end)`. Append-only."""
+    """What a person gets by a decision: cents a month of `[start, end)`. Append-only.
+
+    Which of several decisions holds for a month of a chain (person, benefit, child) is the rule of
+    `guidance.decisions.holding`: the one signed last; a decision from a day (`effective_on`) ends
+    from there what its case gave before; one that was replaced gives nothing.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="entitlements")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="entitlements")

@@ -16,7 +16,8 @@ class Proposal(models.Model):
     """What the handler proposes; one at a time in a case. Locked while it waits for a signature.
 
     `facts` is the input of the calculation (`guidance.benefits.reading`), `computed` and
-    `granted` are spans (`content.Span.as_json`).
+    `granted` are spans (`content.Span.as_json`), `blocks` the keys of the versions of building
+    blocks that were put into the reasons.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="proposals")
@@ -28,7 +29,7 @@ class Proposal(models.Model):
     departure = models.TextField(_("why it departs from the calculation"), blank=True)
     effective_on = models.DateField(_("from which day"), null=True, blank=True)
     reasons = models.TextField(_("reasons"), max_length=20_000, blank=True)
-    appeal_notice = models.TextField(_("appeal notice"), max_length=4000, blank=True)
+    blocks = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()

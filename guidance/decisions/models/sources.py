@@ -37,4 +37,5 @@ class Source(models.Model):
         return self.provision.act_version.official_url
 
 
+COPIED = [field.name for field in Source._meta.local_fields]
 ONE_SOURCE = Q(version=None, provision__isnull=False) | Q(version__isnull=False, provision=None)

@@ -121,12 +121,6 @@ def decide_challenge(
     return locked
 
 
-def challenged_by(case: Case) -> Decision | None:
-    """Return the decision that a case opened by a challenge looks at again."""
-    challenge = Challenge.objects.filter(opened=case).select_related("decision").first()
-    return challenge.decision if challenge else None
-
-
 def _open_again(actor: User, case: Case, decision: Decision, today: dt.date) -> Case:
     claim = decision.content["claim"]
     return open_follow_up(actor, case=case, request=claim, today=today)

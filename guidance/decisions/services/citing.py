@@ -1,13 +1,16 @@
 """Citing into the reasons: a paragraph of a published text, or a provision as in force on a day."""
 
 import datetime as dt
-import hashlib
 
 from django.db import transaction
 
 from content.documents.models import NoteVersion
-from content.law.citations import CitationError, parse
-from content.law.models import Act, Provision
+from guidance.cases.sources import (
+    NoSuchSource,
+    SourceFacts,
+    paragraph_source,
+    provision_source,
+)
 from guidance.decisions.content import without_citation
 from guidance.decisions.errors import NotThere
 from guidance.decisions.models import Citation, Proposal
@@ -24,15 +27,9 @@ def cite_paragraph(
     Raises `NotThere`, `MayNotAct`, `UnderReview`.
     """
     locked = lock_proposal(actor, proposal, today)
-    if not NoteVersion.objects.visible_to(actor).filter(pk=version.pk).exists():
-        raise NotThere
-    texts = {one["anchor"]: one["text"] for one in version.paragraphs}
-    if anchor not in texts:
-        raise NotThere
+    source = paragraph(actor, version, anchor)
     found = locked.citations.filter(version=version, anchor=anchor).first()
-    return found or _append(
-        actor, locked, version=version, anchor=anchor, label=str(version), quote=texts[anchor]
-    )
+    return found or _append(actor, locked, source)
 
 
 @transaction.atomic
@@ -42,13 +39,9 @@ def cite_provision(actor: User, *, proposal: Proposal, text: str, today: dt.date
     Raises `NotThere`, `MayNotAct`, `UnderReview`.
     """
     locked = lock_proposal(actor, proposal, today)
-    provision = _provision(text, rules_of(locked.case, today))
-    found = locked.citations.filter(provision=provision).first()
-    if found is not None:
-        return found
-    label = provision.act_version.act.cite(provision.address)
-    words = provision.text or provision.heading
-    return _append(actor, locked, provision=provision, label=label, quote=words)
+    source = provision(text, rules_of(locked.case, today))
+    found = locked.citations.filter(provision=source["provision"]).first()
+    return found or _append(actor, locked, source)
 
 
 @transaction.atomic
@@ -64,28 +57,31 @@ def drop_citation(actor: User, *, proposal: Proposal, place: int, today: dt.date
     keep(actor, locked)
 
 
-def _append(actor: User, proposal: Proposal, *, quote: str, **source: object) -> Citation:
+def paragraph(actor: User, version: NoteVersion, anchor: str) -> SourceFacts:
+    """Return a paragraph as a source. Raises `NotThere`."""
+    try:
+        return paragraph_source(actor, version, anchor)
+    except NoSuchSource as error:
+        raise NotThere from error
+
+
+def provision(text: str, on: dt.date) -> SourceFacts:
+    """Return a provision as in force on a day as a source. Raises `NotThere`."""
+    try:
+        return provision_source(text, on)
+    except NoSuchSource as error:
+        raise NotThere from error
+
+
+def marked(text: str, place: int) -> str:
+    """Return a text with the mark of a citation at its end."""
+    ends_well = not text or text.endswith((" ", "\n"))
+    return f"{text}{'' if ends_well else ' '}[{place}]"
+
+
+def _append(actor: User, proposal: Proposal, source: SourceFacts) -> Citation:
     place = proposal.citations.count() + 1
-    citation = Citation.objects.create(
-        proposal=proposal,
-        place=place,
-        quote=quote,
-        sha256=hashlib.sha256(quote.encode()).hexdigest(),
-        **source,
-    )
-    ends_well = not proposal.reasons or proposal.reasons.endswith((" ", "\n"))
-    proposal.reasons += f"{'' if ends_well else ' '}[{place}]"
+    citation = Citation.objects.create(proposal=proposal, place=place, **source)
+    proposal.reasons = marked(proposal.reasons, place)
     keep(actor, proposal)
     return citation
-
-
-def _provision(text: str, on: dt.date) -> Provision:
-    try:
-        wanted = parse(text)
-    except CitationError as error:
-        raise NotThere from error
-    act = Act.objects.with_slug(wanted.act).first()
-    found = Provision.objects.at(act, wanted.address, on).first() if act else None
-    if found is None:
-        raise NotThere
-    return found

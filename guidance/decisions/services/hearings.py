@@ -10,6 +10,7 @@ from guidance.cases.history import write_event
 from guidance.cases.models import Case
 from guidance.cases.services import begin_wait, end_wait
 from guidance.cases.transitions import lock_case
+from guidance.decisions import matters
 from guidance.decisions.errors import HearingOpen, ReasonMissing, TermTooShort
 from guidance.decisions.letters import hearing_data, write_letter
 from guidance.decisions.models import Hearing, Proposal
@@ -33,8 +34,12 @@ def begin_hearing(
     if any(not hearing.is_done(today) for hearing in locked.hearings.all()):
         raise HearingOpen
     proposal = Proposal.objects.open().filter(case=locked).first()
-    data = hearing_data(locked, proposal, intention=intention, until=until)
-    letter = write_letter(actor, locked, "hearing", data, signer=actor, today=today)
+    matter = matters.matter_of(locked)
+    asked = matter.asks(locked, proposal, intention.strip(), until) if matter else None
+    if asked is None:
+        data = hearing_data(locked, proposal, intention=intention, until=until)
+        asked = matters.HearingLetter("hearing", data)
+    letter = write_letter(actor, locked, asked.template, asked.data, signer=actor, today=today)
     hearing = Hearing.objects.create(
         case=locked,
         intention=intention.strip(),

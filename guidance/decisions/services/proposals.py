@@ -12,8 +12,10 @@ from guidance.cases.errors import MayNotAct
 from guidance.cases.models import Case
 from guidance.cases.standing import standing_of
 from guidance.cases.transitions import lock_case, may, transition
+from guidance.decisions import matters
+from guidance.decisions.again import is_correction, reopening_of
 from guidance.decisions.calculating import computed_lines
-from guidance.decisions.content import Draft, Span, missing, spans_of
+from guidance.decisions.content import Draft, Span, missing, spans_of, with_steps
 from guidance.decisions.enums import DecisionKind
 from guidance.decisions.errors import (
     ChangedSince,
@@ -24,20 +26,21 @@ from guidance.decisions.errors import (
     ReasonMissing,
     UnderReview,
 )
-from guidance.decisions.models import Proposal, Review, was_heard
+from guidance.decisions.models import Decision, Proposal, Review, was_heard
+from guidance.decisions.services.copying import copy_decision
 from guidance.decisions.snapshots import proposal_content, sha256_of
-from guidance.decisions.wording import usual_appeal_notice
 from portal.audit.services import record
 from portal.people.acting import standing_on
 from portal.people.models import User
 
-WRITTEN = ("claim", "departure", "effective_on", "reasons", "appeal_notice")
+WRITTEN = ("claim", "departure", "effective_on", "reasons")
 
 
 @transaction.atomic
 def start_proposal(actor: User, *, case: Case, kind: str, today: dt.date) -> Proposal:
     """Begin a proposal, or return the one that is open; the kind may be changed later.
 
+    In a case that takes up a decision again it begins with what that decision says.
     Raises `MayNotAct`, `NoDecisions`.
     """
     locked = _writable(actor, case, today)
@@ -51,11 +54,12 @@ def start_proposal(actor: User, *, case: Case, kind: str, today: dt.date) -> Pro
         case=locked,
         kind=DecisionKind(kind),
         claim=locked.request[:2000],
-        appeal_notice=usual_appeal_notice(locked.applicant.language),
         begun_at=now,
         saved_at=now,
     )
     proposal.writers.add(actor)
+    if (reopening := reopening_of(locked)) is not None:
+        copy_decision(reopening, proposal)
     record(actor, "decisions.proposal_begun", proposal, data={"case": locked.number})
     return proposal
 
@@ -84,11 +88,13 @@ def save_proposal(
             setattr(locked, name, written[name])
     if facts is not None and (facts != locked.facts or granted is None):
         locked.facts = facts
-        locked.computed = [span.as_json() for span in spans_of(computed_lines(locked.case, facts))]
+        lines = computed_lines(locked.case, facts)
+        locked.computed = with_steps(spans_of(lines), lines)
     if granted is not None:
         locked.granted = [span.as_json() for span in sorted(granted)]
     elif facts is not None:
-        locked.granted = locked.computed if locked.grants else []
+        computed = locked.computed_spans if locked.grants else []
+        locked.granted = [span.as_json() for span in computed]
     keep(actor, locked)
     return locked
 
@@ -210,22 +216,35 @@ def add_review(actor: User, proposal: Proposal, *, is_signed: bool, comment: str
 
 
 def what_is_missing(proposal: Proposal, today: dt.date) -> Iterable[str]:
-    """Return the codes of what a proposal lacks."""
+    """Return the codes of what a proposal lacks; nobody is heard when only words are mended."""
+    reopening = reopening_of(proposal.case)
+    corrects = is_correction(reopening)
     return missing(
         Draft(
             grants=proposal.grants,
-            is_burdening=proposal.is_burdening,
+            is_burdening=proposal.is_burdening and not corrects,
             needs_day=proposal.needs_day,
             claim=proposal.claim,
             reasons=proposal.reasons,
-            appeal_notice=proposal.appeal_notice,
             departure=proposal.departure,
             computed=proposal.computed_spans,
             granted=proposal.granted_spans,
             effective_on=proposal.effective_on,
             citations=proposal.citations.count(),
             was_heard=was_heard(list(proposal.case.hearings.all()), today),
+            is_whole=matters.is_whole(proposal, today),
+            keeps_what_was_decided=reopening is None
+            or not corrects
+            or _decides_as(proposal, reopening.decision),
         )
+    )
+
+
+def _decides_as(proposal: Proposal, decision: Decision) -> bool:
+    return (
+        proposal.kind == decision.kind
+        and proposal.effective_on == decision.effective_on
+        and proposal.granted == decision.content["granted"]
     )
 
 

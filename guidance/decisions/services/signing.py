@@ -10,16 +10,16 @@ from guidance.cases.models import Case, Person
 from guidance.cases.services import meet_deadline
 from guidance.cases.standing import standing_of
 from guidance.cases.transitions import transition
+from guidance.decisions import matters
+from guidance.decisions.again import taken_up_in
 from guidance.decisions.enums import OUTCOMES, DecisionKind
 from guidance.decisions.errors import AlreadyReplaced, Incomplete
 from guidance.decisions.letters import write_decision_letter
-from guidance.decisions.models import Decision, DecisionCitation, Entitlement, Proposal, Source
-from guidance.decisions.services.challenging import challenged_by
+from guidance.decisions.models import Decision, DecisionCitation, Entitlement, Proposal
+from guidance.decisions.models.sources import COPIED
 from guidance.decisions.services.proposals import add_review, lock_sent, what_is_missing
 from guidance.decisions.snapshots import proposal_content, sha256_of
 from portal.people.models import User
-
-COPIED = [field.name for field in Source._meta.get_fields()]
 
 
 @transaction.atomic
@@ -33,13 +33,13 @@ def sign_proposal(
     """Sign: make the decision with its citations and entitlements, and end the proposal.
 
     Who signs had no part in the proposal, in person or through a substitution (HMS § 55 names
-    the signer). In a case that a challenge opened it replaces the decision challenged. Raises
+    the signer). In a case that looks at an earlier decision again it replaces that one. Raises
     `NothingToSign`, `OwnProposal`, `Incomplete`, `AlreadyReplaced`, `MayNotAct`, `StaleCase`.
     """
     locked = lock_sent(actor, proposal, today)
     if lacking := list(what_is_missing(locked, today)):
         raise Incomplete(lacking)
-    replaces = challenged_by(locked.case)
+    replaces = taken_up_in(locked.case)
     if replaces is not None and Decision.objects.filter(replaces=replaces).exists():
         raise AlreadyReplaced
     kind = DecisionKind(locked.kind)
@@ -53,21 +53,39 @@ def sign_proposal(
         decided_at=timezone.now(),
     )
     add_review(actor, locked, is_signed=True)
-    decision = _append_decision(actor, locked, case, today, replaces)
+    leads = standing_of(actor, today).leads.get(case.unit_id)
+    decision = append_decision(
+        locked,
+        case,
+        signed_by=actor,
+        signed_for=leads if leads != actor.pk else None,
+        today=today,
+        replaces=replaces,
+    )
     locked.closed_at = timezone.now()
     locked.save(update_fields=["closed_at"])
     meet_deadline(actor, case=case, kind=DeadlineKind.DECISION, today=today)
     write_decision_letter(actor, decision, today)
+    matter = matters.matter_of(case)
+    if matter is not None:
+        matter.signed(actor, decision, today)
     return decision
 
 
-def _append_decision(
-    actor: User, proposal: Proposal, case: Case, today: dt.date, replaces: Decision | None
+def append_decision(
+    proposal: Proposal,
+    case: Case,
+    *,
+    signed_by: User,
+    signed_for: int | None,
+    today: dt.date,
+    replaces: Decision | None = None,
+    payee: Person | None = None,
 ) -> Decision:
+    """Append the decision that a proposal says, with what it cites and what it gives."""
     assert proposal.sent_by is not None
     content = proposal_content(proposal)
     order = case.decisions.count() + 1
-    leads = standing_of(actor, today).leads.get(case.unit_id)
     decision = Decision.objects.create(
         number=f"{case.number}-{order}",
         case=case,
@@ -78,8 +96,8 @@ def _append_decision(
         content=content,
         prepared_by=proposal.sent_by,
         prepared_for=proposal.sent_for,
-        signed_by=actor,
-        signed_for_id=leads if leads != actor.pk else None,
+        signed_by=signed_by,
+        signed_for_id=signed_for,
         signed_at=timezone.now(),
         replaces=replaces,
         sha256=sha256_of(content),
@@ -88,7 +106,7 @@ def _append_decision(
         DecisionCitation(decision=decision, **{name: getattr(one, name) for name in COPIED})
         for one in proposal.citations.order_by("place")
     )
-    _append_entitlements(decision, proposal, payee_of(case))
+    _append_entitlements(decision, proposal, payee or payee_of(case))
     return decision
 
 
@@ -110,5 +128,5 @@ def _append_entitlements(decision: Decision, proposal: Proposal, payee: Person) 
 
 def payee_of(case: Case) -> Person:
     """Return who is paid: the payee named in the case, else the applicant."""
-    named = case.parties.filter(role=PartyRole.PAYEE).select_related("person").first()
-    return named.person if named else case.applicant
+    named = (one.person for one in case.parties.all() if one.role == PartyRole.PAYEE)
+    return next(named, case.applicant)
