@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.workdays import DAY, add_working_days, is_working_day, next_working_day
+from portal.workdays import DAY, add_working_days, next_working_day
 
 ALWAYS = dt.date.min
 
@@ -98,17 +98,6 @@ def reckon(rule: str, start: dt.date) -> Reckoned:
     )
 
 
-def days_left(due_on: dt.date, today: dt.date) -> int:
-    """Return the working days from tomorrow to the due day; negative when it has passed.
-
-    >>> days_left(dt.date(2026, 12, 16), dt.date(2026, 12, 2))
-    10
-    """
-    if due_on >= today:
-        return _working_days(today, due_on)
-    return -max(1, _working_days(due_on, today))
-
-
 def term_of(key: str) -> Term:
     """Return the rule by which a stored deadline was reckoned. Raises `UnknownTerm`."""
     try:
@@ -127,8 +116,3 @@ def _in_force(rule: str, start: dt.date) -> Term:
 
 def _lies_across(term: Term, start: dt.date, due: dt.date) -> bool:
     return term.key == "benefit_10" and start < _LAW_CHANGED <= due
-
-
-def _working_days(after: dt.date, until: dt.date) -> int:
-    """Return the working days in `(after, until]`."""
-    return sum(is_working_day(after + n * DAY) for n in range(1, (until - after).days + 1))

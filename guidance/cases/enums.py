@@ -31,6 +31,8 @@ class Outcome(models.TextChoices):
     RESUMED = "resumed", pgettext_lazy("outcome", "Resumed")
     ENDED = "ended", pgettext_lazy("outcome", "Ended")
     RECOVERED = "recovered", pgettext_lazy("outcome", "To be recovered")
+    WAIVED = "waived", pgettext_lazy("outcome", "Recovery given up")
+    NO_CLAIM = "no_claim", pgettext_lazy("outcome", "Nothing to recover")
     ANSWERED = "answered", pgettext_lazy("outcome", "Answered")
     ISSUED = "issued", pgettext_lazy("outcome", "Issued")
     HANDED_OVER = "handed_over", pgettext_lazy("outcome", "Passed on")

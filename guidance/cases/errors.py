@@ -107,3 +107,15 @@ class WrongOutcome(CaseRefused):
 
 class TaskDone(CaseRefused):
     """The task is done already."""
+
+
+class DocumentsMissing(CaseRefused):
+    """What the checklist asks for is neither there nor found not needed."""
+
+
+class NothingPaid(CaseRefused):
+    """Nothing was paid to the person on the days asked for."""
+
+
+class NobodyToWriteTo(CaseRefused):
+    """Nobody is chosen, or more people than one batch of letters goes to."""

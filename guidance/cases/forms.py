@@ -17,8 +17,10 @@ from guidance.cases.enums import (
     PartyRole,
     WaitReason,
 )
+from guidance.cases.errors import DayInFuture, EmptyInterval
 from guidance.cases.facts import ESTONIA, IdentityFacts, PersonFacts
 from guidance.cases.kinds import CaseKind, kind_choices
+from guidance.cases.wording import refusal
 from portal.people.models import User
 
 MOST_CHILDREN = 12
@@ -157,6 +159,16 @@ class ReceiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [*EMPTY, *kind_choices()]  # type: ignore[attr-defined]
         self.fields["received_on"].initial = today
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        """Tell of every impossible day at once; the service asks again."""
+        data = super().clean() or {}
+        received = data.get("received_on")
+        if received and received > self.today:
+            self.add_error("received_on", refusal(DayInFuture()))
+        _check_asked(self, data)
+        return data
 
 
 class ChangeForm(forms.Form):
@@ -187,6 +199,17 @@ class ChangeForm(forms.Form):
         names = {one.code: one.name for one in Benefit.objects.filter(code__in=kind.benefits)}
         choices = [(code, names.get(code, code)) for code in kind.benefits]
         self.fields["benefit"].choices = choices or EMPTY  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        _check_asked(self, data)
+        return data
+
+
+def _check_asked(form: forms.Form, data: dict[str, Any]) -> None:
+    first, last = data.get("asked_from"), data.get("asked_to")
+    if last and "asked_from" not in form.errors and (first is None or last < first):
+        form.add_error("asked_to", refusal(EmptyInterval()))
 
 
 class PartyForm(PersonForm):

@@ -1,8 +1,10 @@
 """Writing what happened in a case: its own history and the chain of events."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from guidance.cases.models import Case, CaseEvent
@@ -26,6 +28,7 @@ def write_event(
     """
     facts = {"number": case.number, **(data or {})}
     record(actor, verb, case, for_whom=for_whom, data=facts, personal=personal)
+    transaction.on_commit(partial(_find_anew, case.pk))
     return CaseEvent.objects.create(
         case=case,
         version=case.version,
@@ -35,3 +38,9 @@ def write_event(
         verb=verb,
         data={**(data or {}), **(personal or {})},
     )
+
+
+def _find_anew(case: int) -> None:
+    from guidance.cases.tasks import note_words_of
+
+    note_words_of.delay(case)

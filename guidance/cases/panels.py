@@ -40,6 +40,15 @@ def register() -> None:
         ("cases.mine", gettext_lazy("My cases"), "mine", "list", works, 10, False),
         ("cases.pool", pgettext_lazy("list of cases", "Pool"), "pool", "mail", works, 12, False),
         ("cases.team", gettext_lazy("Cases of the team"), "team", "users", works[1:], 14, False),
+        (
+            "cases.write_many",
+            gettext_lazy("Letter to many people"),
+            "write_many",
+            "mail",
+            works[1:],
+            16,
+            False,
+        ),
     ):
         menu.register(
             MenuLink(

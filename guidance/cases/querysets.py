@@ -1,10 +1,9 @@
 """Reading cases, as verbs that chain."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from django.db import models
-from django.db.models import Q
 
 from guidance.cases.enums import OPEN_STATES, State
 
@@ -36,17 +35,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.open().filter(due_on__lte=day)
 
     def found_by(self, words: str) -> Self:
-        """Cases whose number, applicant's code or name holds every word typed."""
-        from guidance.cases.models import Person
+        """Cases that hold everything typed: number, people, and what is written in them."""
+        from guidance.cases.finding import found_by
 
-        found = self
-        for word in words.split():
-            if any(letter.isdigit() for letter in word):
-                people = Person.objects.filter(code=word)
-                found = found.filter(Q(number__contains=word.upper()) | Q(applicant__in=people))
-            else:
-                found = found.filter(applicant__name_key__contains=word.casefold())
-        return found
+        return cast(Self, found_by(self, words)) if words else self
+
+    def to_be_found_anew(self, since: dt.datetime) -> Self:
+        """Cases in which something happened since then, or of which no word was noted."""
+        from guidance.cases.models import CaseEvent, CaseWord
+
+        events = CaseEvent.objects.filter(case=models.OuterRef("pk"), at__gte=since)
+        words = CaseWord.objects.filter(case=models.OuterRef("pk"))
+        return self.filter(models.Exists(events) | ~models.Exists(words))
 
     def soonest_first(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")

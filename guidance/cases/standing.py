@@ -1,7 +1,7 @@
 """Where a person stands towards cases on a day: whose they handle, which pools, which units."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ class Standing:
     handles_for: frozenset[int] = frozenset()
     pools: Mapping[int, int] = field(default_factory=dict)
     leads: Mapping[int, int] = field(default_factory=dict)
-    opened: frozenset[str] = frozenset()
+    opened: Collection[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -76,12 +76,12 @@ def standing_of(user: User, today: dt.date) -> Standing:
 
 
 def _read(user: User, today: dt.date) -> Standing:
-    held = RoleAssignment.objects.held_by(user, today).filter(role__in=[HANDLER, LEAD])
+    held = [one for one in _held(user, today) if one.role in (HANDLER, LEAD)]
     handles_for: set[int] = set()
     pools: dict[int, int] = {}
     roots: dict[int, int] = {}
     # The person's own role comes last and wins over those held as a substitute.
-    for one in sorted(held.select_related("person"), key=lambda one: one.person_id == user.pk):
+    for one in sorted(held, key=lambda one: one.person_id == user.pk):
         unit = one.unit_id or one.person.unit_id
         if one.role == HANDLER:
             handles_for.add(one.person_id)
@@ -95,8 +95,15 @@ def _read(user: User, today: dt.date) -> Standing:
         handles_for=frozenset(handles_for),
         pools=pools,
         leads=_with_parts(roots),
-        opened=frozenset(grants.values_list("case_reference", flat=True)),
+        # Not read until asked for: a part of the query for most pages.
+        opened=grants.values_list("case_reference", flat=True),
     )
+
+
+def _held(user: User, today: dt.date) -> Iterable[RoleAssignment]:
+    if today == timezone.localdate():
+        return user.assignments_today
+    return RoleAssignment.objects.held_by(user, today).select_related("person")
 
 
 def _with_parts(roots: Mapping[int, int]) -> dict[int, int]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from celery import shared_task
 from django.utils import timezone
 
+from guidance.cases.finding import note_words
 from guidance.cases.models import Case
 from guidance.cases.notices import tell_of_deadlines
 from guidance.cases.services import resume_waits
@@ -21,6 +22,14 @@ def daily(day: str | None = None) -> None:
     today = dt.date.fromisoformat(day) if day else timezone.localdate()
     resume_waits(today)
     tell_deadlines(today)
+    for case in Case.objects.to_be_found_anew(timezone.now() - dt.timedelta(days=2)).iterator():
+        note_words(case)
+
+
+@shared_task
+def note_words_of(case: int) -> None:
+    """Note by which words a case is found; after every change, and it may be repeated."""
+    note_words(Case.objects.get(pk=case))
 
 
 def tell_deadlines(today: dt.date) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from content.documents.models import Benefit
 from guidance.cases import errors
-from guidance.cases.deadlines import Counting, days_left, term_of
+from guidance.cases.deadlines import Counting, term_of
 from guidance.cases.enums import (
     DeadlineKind,
     IdentificationMethod,
@@ -25,6 +25,7 @@ from guidance.cases.enums import (
 from guidance.cases.models import Case, CaseEvent, Deadline
 from portal.audit.verbs import label_of
 from portal.shell.templatetags.shell import day as in_digits
+from portal.workdays import days_left
 
 REFUSALS = {
     errors.WrongState: gettext_lazy("The case stands where this cannot be done any more."),
@@ -50,6 +51,13 @@ REFUSALS = {
     errors.WrongOutcome: gettext_lazy("A case of this kind does not end so."),
     errors.TaskDone: gettext_lazy("The task is done already."),
     errors.TitleMissing: gettext_lazy("Say what has to be done."),
+    errors.DocumentsMissing: gettext_lazy(
+        "Something in the checklist is missing. Ask for it, or say why it is not needed."
+    ),
+    errors.NothingPaid: gettext_lazy("Nothing was paid to the person on these days."),
+    errors.NobodyToWriteTo: gettext_lazy(
+        "Nobody is chosen, or too many at once. Choose other cases."
+    ),
     errors.AlreadyParty: gettext_lazy("This person is in the case already."),
 }
 # At which field of a person's form a refusal stands.
@@ -190,6 +198,13 @@ def step_lines(case: Case, reached: Mapping[Step, dt.date]) -> list[StepLine]:
         )
         for n, step in enumerate(steps)
     ]
+
+
+def step_of(case: Case, asked: str = "") -> Step | None:
+    """Return the step asked for, else the one where the case stands; None once it is closed."""
+    if asked in Step.values:
+        return Step(asked)
+    return _STANDS_AT.get(State(case.state))
 
 
 def state_look(state: str) -> tuple[str, str]:

@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 
-from guidance.cases.deadlines import TERMS, UnknownTerm, days_left, reckon, term_of
-from portal.workdays import is_working_day
+from guidance.cases.deadlines import TERMS, UnknownTerm, reckon, term_of
+from guidance.cases.wording import distance
+from portal.desk.templatetags.desk import draw_due
+from portal.workdays import days_left, is_working_day
 
 D = dt.date
 
@@ -99,3 +102,18 @@ def test_days_left_are_working_days(due, left):
 
 def test_late_over_a_weekend_is_late_by_one_day():
     assert days_left(D(2026, 11, 27), D(2026, 11, 29)) == -1
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "words"),
+    [
+        (D(2026, 11, 30), D(2026, 11, 28), "1 tööpäev"),
+        (D(2026, 11, 29), D(2026, 11, 27), "järgmisel"),
+        (D(2026, 11, 28), D(2026, 11, 30), "1 tööpäev"),
+        (D(2026, 12, 4), D(2026, 11, 30), "4 tööpäeva"),
+    ],
+)
+def test_the_desk_and_the_lists_count_alike_on_days_off_too(day, today, words):
+    with override("et"):
+        said = (distance(day, today), draw_due(day, today))
+    assert all(words in one.casefold() for one in said)

@@ -196,7 +196,7 @@ def test_certifying_through_the_page(handler, case):
 def test_the_page_takes_a_constant_number_of_queries(handler, case, django_assert_max_num_queries):
     for number in range(15):
         send(handler, case, PDF, title=f"Dokument {number}")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):  # the entry in the access log included
         handler.get(reverse("cases:documents", args=[case.number]))
 
 

@@ -130,6 +130,20 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(
     assert not Case.objects.exists()
 
 
+def test_every_mistake_is_said_at_once(office, client, form):
+    wrong = {
+        "isik-code": "60001019907",
+        "laps-0-code": "",
+        "laps-0-born_on": "2099-01-01",
+        "received_on": "2099-01-01",
+        "asked_from": "2026-02-01",
+        "asked_to": "2026-01-31",
+    }
+    html = post(client, office.handler, "receive", **{**form, **wrong}).content.decode()
+    for field in ("isik-code", "laps-0-born_on", "received_on", "asked_to"):
+        assert f'href="#id_{field}"' in html
+
+
 def test_one_more_child_keeps_everything(office, client, form):
     response = post(client, office.handler, "receive", **form, veel_laps="1")
     html = response.content.decode()
@@ -384,3 +398,26 @@ def test_the_desk_shows_what_is_late(office, client, case):
     assert case.number in html
     client.force_login(office.stranger)
     assert case.number not in client.get(reverse("desk")).content.decode()
+
+
+def test_guidance_that_speaks_of_the_step_comes_first(office, client, world):
+    for title, words in (
+        ("Aaa summad", "Toetuse suurus sõltub laste arvust peres."),
+        ("Bbb dokumendid", "Puuduv sünnitõend küsitakse taotlejalt ühe kirjaga."),
+    ):
+        world.publish(
+            title=title,
+            body=f"## Reegel\n\n{words}",
+            benefits=["child_allowance"],
+            applies_from=dt.date(2024, 1, 1),
+        )
+    case = office.taken()
+    client.force_login(office.handler)
+
+    def titles(**query):
+        notes = client.get(case.get_absolute_url(), query).context["notes"]
+        return [(note.version.title, note.for_step) for note in notes]
+
+    assert titles(samm="documents") == [("Bbb dokumendid", 1), ("Aaa summad", 0)]
+    assert titles() == titles(samm="assess") == [("Aaa summad", 1), ("Bbb dokumendid", 0)]
+    assert titles(samm="mingi") == titles()

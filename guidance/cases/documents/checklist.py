@@ -1,6 +1,7 @@
 """What a case needs, what is there and what is missing."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,9 +27,14 @@ class Item:
         return self.state in ("asked", "late", "missing")
 
 
-def checklist(case: Case, today: dt.date) -> list[Item]:
-    """Return the documents of the kind, by step, and those asked for besides; two queries."""
-    there = present(case, today)
+def checklist(
+    case: Case, today: dt.date, documents: Iterable[CaseDocument] | None = None
+) -> list[Item]:
+    """Return the documents of the kind, by step, and those asked for besides; two queries.
+
+    `documents` are those of the case that nothing replaced, the oldest first, when read already.
+    """
+    there = present(case, today, documents)
     requests = list(case.document_requests.select_related("received"))
     items = []
     listed: set[int] = set()
@@ -43,10 +49,14 @@ def checklist(case: Case, today: dt.date) -> list[Item]:
     return items
 
 
-def present(case: Case, today: dt.date) -> dict[str, CaseDocument]:
+def present(
+    case: Case, today: dt.date, documents: Iterable[CaseDocument] | None = None
+) -> dict[str, CaseDocument]:
     """Return the newest document of each type that is valid today and not replaced."""
     found: dict[str, CaseDocument] = {}
-    for document in case.documents.filter(replaced_by=None).order_by("pk"):
+    if documents is None:
+        documents = case.documents.filter(replaced_by=None).order_by("pk")
+    for document in documents:
         if document.is_valid_on(today):
             found[document.type] = document
     return found

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -39,11 +39,17 @@ def register() -> None:
 
 
 def _readable(user: User, today: dt.date) -> Q:
-    """Letters of the cases that the person may see."""
+    """Letters of the cases that the person may see.
+
+    Who leads sees most of them: asking of each letter, the newest first, is quicker than a list.
+    """
     standing = standing_of(user, today)
     if standing.is_empty:
         return about.NOBODY
-    return Q(reference__in=Case.objects.visible_to(standing).values("number"))
+    cases = Case.objects.visible_to(standing)
+    if standing.leads:
+        return Q(Exists(cases.filter(number=OuterRef("reference"))))
+    return Q(reference__in=cases.values("number"))
 
 
 def _purpose(user: User, reference: str, today: dt.date) -> str:
@@ -55,10 +61,12 @@ def _purpose(user: User, reference: str, today: dt.date) -> str:
 
 def _section(request: HttpRequest, case: Case, standing: Standing) -> Section:
     works = standing.works_on(case)
-    documents = case.documents.filter(replaced_by=None).select_related("certification")
+    found = case.documents.filter(replaced_by=None).select_related("certification")
+    documents = list(found)
+    oldest_first = sorted(documents, key=lambda one: one.pk)
     context = {
-        "items": checklist(case, standing.today),
-        "documents": list(documents[:SHOWN]),
+        "items": checklist(case, standing.today, oldest_first),
+        "documents": documents[:SHOWN],
         "may_add": works and case.state != State.CLOSED,
         "may_ask": may(standing, case, Action.BEGIN_WAIT),
     }

@@ -14,6 +14,7 @@ from guidance.cases.kinds import CaseKind, kind_of
 from guidance.cases.models.persons import Person
 from guidance.cases.querysets import CaseQuerySet
 from portal.people.models import Unit
+from portal.workdays import DAY
 
 ENDED = [State.DECIDED, State.CLOSED]
 
@@ -110,6 +111,11 @@ class Case(models.Model):
                 condition=~Q(state__in=ENDED),
                 name="case_open_by_deadline",
             ),
+            models.Index(
+                fields=["unit", "due_on", "id"],
+                condition=~Q(state=State.CLOSED),
+                name="case_of_unit_at_work",
+            ),
             models.Index(fields=["received_at", "id"], name="case_newest"),
         ]
         constraints = [
@@ -159,6 +165,11 @@ class Case(models.Model):
     @property
     def is_in_pool(self) -> bool:
         return self.state == State.RECEIVED
+
+    @property
+    def asked_to(self) -> dt.date | None:
+        """The last day asked for."""
+        return self.asked_until - DAY if self.asked_until else None
 
     def day_that_matters(self, today: dt.date, choice: str = "") -> dt.date:
         """Return the day whose rules apply; without a day of the event, that of the application."""

@@ -42,6 +42,7 @@ from guidance.cases.wording import FIELDS_OF_PERSON, refusal
 from portal.workdays import DAY
 
 MOST_AT_ONCE = 500
+LISTED = 100
 
 
 @login_required
@@ -205,7 +206,7 @@ def reassign(request: HttpRequest) -> HttpResponse:
     listed = cases.select_related("applicant", "handler", "unit").defer("request", "remarks")
     context = {
         **tools(standing, "reassign"),
-        "rows": rows_of(listed.soonest_first()[:MOST_AT_ONCE], standing.today),
+        "rows": rows_of(listed.soonest_first()[:LISTED], standing.today),
         "people": people,
         "whose": whose if whose in by_key else "",
         "form": form,

@@ -11,10 +11,11 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from guidance.cases.actions import offered
+from guidance.cases.answering.ways import ways_of
 from guidance.cases.enums import Action, DateThatMatters, PartyRole, State, Step
 from guidance.cases.forms import TaskForm
 from guidance.cases.guidance_panel import notes_on
-from guidance.cases.models import Case, CaseEvent
+from guidance.cases.models import Answer, Case, CaseEvent
 from guidance.cases.sections import sections_for
 from guidance.cases.standing import Standing
 from guidance.cases.transitions import actions_for
@@ -26,8 +27,10 @@ from guidance.cases.wording import (
     reckoning,
     state_look,
     step_lines,
+    step_of,
     tone_of,
 )
+from guidance.letters.models import Letter
 
 ENDS_DOCUMENTS = frozenset({"cases.take", "cases.assign", "cases.end_wait"})
 
@@ -64,6 +67,10 @@ def case_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "may_change": case.is_open and standing.works_on(case),
         "may_take": Action.TAKE in allowed,
         "actions": offered(case, allowed),
+        "ways": ways_of(case) if Action.FINISH in allowed else [],
+        "answer": Answer.objects.filter(case=case).select_related("letter__letter").first()
+        if case.state == State.CLOSED and not case.kind_facts.decides
+        else None,
         "identification": case.identifications.first(),
         **_people(case),
         "deadlines": [_deadline(one, standing.today) for one in deadlines],
@@ -72,7 +79,7 @@ def case_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "done_tasks": [one for one in tasks if one.done_at is not None],
         "task_form": TaskForm(auto_id="ylesanne_%s"),
         "history": [event_line(one, names) for one in reversed(events)],
-        "letters": list(case.case_letters.select_related("letter")),
+        "letters": list(Letter.objects.filter(reference=case.number).order_by("pk")),
         "main_sections": [one for one in sections if one.place == "main"],
         "side_sections": [one for one in sections if one.place == "side"],
         **_guidance(request, case, standing),
@@ -80,10 +87,8 @@ def case_context(request: HttpRequest, number: str) -> dict[str, Any]:
 
 
 def _people(case: Case) -> dict[str, Any]:
-    """Return the people beside the applicant, read when the entries were left."""
-    parties = case.__dict__.get("parties_read")
-    if parties is None:
-        parties = list(case.parties.select_related("person"))
+    """Return the people beside the applicant."""
+    parties = case.parties.all()
     return {
         "children": [one for one in parties if one.role == PartyRole.CHILD],
         "others": [one for one in parties if one.role != PartyRole.CHILD],
@@ -127,13 +132,14 @@ def _reached(case: Case, events: Sequence[CaseEvent]) -> dict[Step, dt.date]:
 
 
 def _guidance(request: HttpRequest, case: Case, standing: Standing) -> dict[str, Any]:
-    """Return the notes for the day chosen in the address, else for the one that matters."""
+    """Return the notes for the day and step chosen in the address, else for those of the case."""
     asked = request.GET.get("seisuga", "")
     chosen = DateThatMatters(asked if asked in DateThatMatters.values else case.date_that_matters)
     if chosen == DateThatMatters.EVENT and case.event_on is None:
         chosen = DateThatMatters.APPLICATION
     day = case.day_that_matters(standing.today, chosen)
     words = " ".join(request.GET.get("otsi", "").split())[:100]
+    step = step_of(case, request.GET.get("samm", ""))
     days = [
         (one, case.day_that_matters(standing.today, one))
         for one in DateThatMatters
@@ -144,5 +150,7 @@ def _guidance(request: HttpRequest, case: Case, standing: Standing) -> dict[str,
         "guidance_choice": chosen,
         "guidance_days": days,
         "guidance_words": words,
-        "notes": notes_on(case.benefit, day, person_of(request), words),
+        "guidance_step": step,
+        "guidance_steps": list(Step),
+        "notes": notes_on(case.benefit, day, person_of(request), words, step),
     }

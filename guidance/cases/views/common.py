@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from guidance.cases.errors import StaleCase
-from guidance.cases.models import Case, CaseEvent
+from guidance.cases.models import Case, CaseEvent, Party
 from guidance.cases.standing import Standing, standing_of
 from guidance.cases.wording import event_line
 from portal.access.purposes import Purpose
@@ -60,9 +61,9 @@ def case_subject(request: HttpRequest, number: str, **rest: Any) -> Subject:
     Who works on the case is asked for no purpose: the case is the purpose.
     """
     case = case_of(request, number)
-    parties = list(case.parties.select_related("person"))
-    case.__dict__["parties_read"] = parties
-    people = {party.person_id: party.person for party in parties}
+    parties = Prefetch("parties", Party.objects.select_related("person"))
+    prefetch_related_objects([case], parties)  # once for the whole page
+    people = {party.person_id: party.person for party in case.parties.all()}
     people.pop(case.applicant_id, None)
     works = standing_from(request).works_on(case)
     return Subject(

@@ -67,7 +67,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"found": [], "page_number": 1}
     if filters.words:
         cases = Case.objects.visible_to(standing).found_by(filters.words)
-        context = paged(request, _with_people(cases).order_by("-received_at", "-pk"))
+        context = paged(request, _rows(cases).order_by("-received_at", "-pk"))
         with transaction.atomic():
             record(
                 person_of(request),
@@ -105,14 +105,11 @@ def _list(
     handlers: list[Any] | None = None,
 ) -> HttpResponse:
     filters = Filters.read(request.GET)
-    narrowed = filters.narrow(cases, today_of(request)).soonest_first()
-    # Only keys are sorted: a database sorts long rows of many cases slowly.
-    page = paged(request, narrowed.values_list("pk", flat=True))
-    found = _with_people(Case.objects.filter(pk__in=page["found"])).soonest_first()
+    page = _page_of(request, filters.narrow(cases, today_of(request)).soonest_first())
     context = {
         **tools(standing, here),
         **page,
-        "rows": rows_of(found, standing.today),
+        "rows": rows_of(page["found"], standing.today),
         "filters": filters,
         "counts": counts_of(cases, standing.today),
         "kinds": kind_choices(),
@@ -123,6 +120,12 @@ def _list(
     return render(request, "cases/list.html", context)
 
 
-def _with_people(cases: CaseQuerySet) -> CaseQuerySet:
-    """Fetch what a row shows and leave the long words in the database."""
+def _page_of(request: HttpRequest, cases: CaseQuerySet) -> dict[str, Any]:
+    """Return the page asked for; only keys are sorted: long rows of many cases take longer."""
+    page = paged(request, cases.values_list("pk", flat=True))
+    by_key = _rows(Case.objects.all()).in_bulk(page["found"])
+    return {**page, "found": [by_key[key] for key in page["found"]]}
+
+
+def _rows(cases: CaseQuerySet) -> CaseQuerySet:
     return cases.select_related("applicant", "handler", "unit").defer("request", "remarks")

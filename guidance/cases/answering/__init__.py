@@ -1,0 +1,1 @@
+"""Ending cases that need no decision by a letter: answers, certificates, handovers, referrals."""

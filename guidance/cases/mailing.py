@@ -1,0 +1,68 @@
+"""One letter to many people: to the applicants of the cases that a lead specialist chooses."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from guidance.cases.addressing import addressee_of
+from guidance.cases.enums import State
+from guidance.cases.errors import MayNotAct, NobodyToWriteTo, ReasonMissing
+from guidance.cases.models import Case
+from guidance.cases.querysets import CaseQuerySet
+from guidance.cases.standing import LEAD, Standing, standing_of
+from guidance.letters.models import LetterBatch
+from guidance.letters.services import create_batch
+from guidance.letters.services.batches import Wanted
+from portal.people.models import User
+
+TEMPLATE = "notice"
+MOST_LETTERS = 2000
+
+
+@transaction.atomic
+def write_to_many(
+    actor: User, *, cases: CaseQuerySet, topic: str, notice: str, today: dt.date
+) -> LetterBatch:
+    """Begin a batch of letters to the applicants of cases that the actor leads, one to each.
+
+    The topic is the subject and holds no personal data. Raises `MayNotAct`, `ReasonMissing`,
+    `NobodyToWriteTo`, which too many are too.
+    """
+    standing = standing_of(actor, today)
+    if not standing.leads:
+        raise MayNotAct
+    if not topic.strip() or not notice.strip():
+        raise ReasonMissing
+    chosen = addressed(cases.filter(unit__in=list(standing.leads)))
+    if not 0 < chosen.count() <= MOST_LETTERS:
+        raise NobodyToWriteTo
+    words = {"topic": topic.strip(), "notice": notice.strip(), "signer": actor.get_full_name()}
+    return create_batch(
+        actor,
+        title=topic.strip(),
+        template_key=TEMPLATE,
+        wanted=[_wanted(case, words, actor) for case in chosen],
+        on=today,
+    )
+
+
+def addressed(cases: CaseQuerySet) -> CaseQuerySet:
+    """Return one case for each applicant, the newest."""
+    newest = cases.order_by().values("applicant").annotate(newest=Max("pk")).values("newest")
+    return Case.objects.filter(pk__in=newest).select_related("applicant").order_by("pk")
+
+
+def choosable(standing: Standing, kind: str = "", state: str = "") -> CaseQuerySet:
+    """Return the cases whose applicants may be written to; without a state the open ones."""
+    cases = Case.objects.filter(unit__in=list(standing.leads))
+    cases = cases.filter(state=state) if state in State.values else cases.open()
+    return cases.filter(kind=kind) if kind else cases
+
+
+def _wanted(case: Case, words: dict[str, str], actor: User) -> Wanted:
+    with override(case.applicant.language):
+        title = str(LEAD.label) if actor.has_role(LEAD) else _("On behalf of the lead specialist")
+    return Wanted(addressee_of(case.applicant), case.number, {**words, "signer_title": title})
