@@ -47,7 +47,25 @@ REASONS = Place(
 )
 REASONS_IF_ANY = Place("reasons", PARAGRAPHS, REASONS.label, REASONS.sample, required=False)
 LEGAL_BASIS = Place("legal_basis", TEXT, _("Legal basis"), "perehüvitiste seaduse § 17 lõige 3")
-CHALLENGE_DAYS = Place("challenge_days", TEXT, _("Days for a challenge"), "30")
+APPEAL_NOTICE = Place(
+    "appeal_notice",
+    PARAGRAPHS,
+    _("Appeal notice"),
+    "Kui te otsusega ei nõustu, võite 30 päeva jooksul esitada vaide.",
+)
+OVERPAID = Place("amount", MONEY, _("Amount to repay"), 48000)
+OVERPAID_MONTHS = Place(
+    "months",
+    TABLE,
+    _("Overpaid months"),
+    {
+        "columns": ["Kuu", "Enam makstud"],
+        "rows": [["03.2026", "80,00 eurot"], ["Kokku", "80,00 eurot"]],
+    },
+)
+PAYMENT_DETAILS = Place(
+    "payment_details", PARAGRAPHS, _("Where to pay"), "Viitenumber 20260001230."
+)
 REPLY_BY = Place("reply_by", DATE, _("Last day to reply"), "2026-12-07")
 AMOUNTS = Place(
     "amounts",
@@ -78,7 +96,7 @@ _PURPOSES = (
             REASONS_IF_ANY,
             LEGAL_BASIS,
             Place("payment", TEXT, _("When and where it is paid"), "iga kuu 8. kuupäeval"),
-            CHALLENGE_DAYS,
+            APPEAL_NOTICE,
         ),
     ),
     Purpose(
@@ -89,7 +107,7 @@ _PURPOSES = (
             APPLIED_ON,
             REASONS,
             LEGAL_BASIS,
-            CHALLENGE_DAYS,
+            APPEAL_NOTICE,
         ),
     ),
     Purpose(
@@ -103,7 +121,7 @@ _PURPOSES = (
             CALCULATION,
             REASONS,
             LEGAL_BASIS,
-            CHALLENGE_DAYS,
+            APPEAL_NOTICE,
         ),
     ),
     Purpose(
@@ -133,18 +151,110 @@ _PURPOSES = (
         ),
     ),
     Purpose(
+        "overpayment_hearing",
+        _("Hearing about an overpayment"),
+        (
+            BENEFIT,
+            OVERPAID,
+            OVERPAID_MONTHS,
+            Place(
+                "intention",
+                PARAGRAPHS,
+                _("What is planned"),
+                "Kavatseme kogu summa tagasi nõuda.",
+            ),
+            REASONS,
+            LEGAL_BASIS,
+            REPLY_BY,
+        ),
+    ),
+    Purpose(
         "precept",
         _("Precept to repay"),
         (
             BENEFIT,
-            Place("amount", MONEY, _("Amount to repay"), 48000),
-            Place("period", TEXT, _("Overpaid period"), "01.01.2026–30.06.2026"),
-            CALCULATION,
+            OVERPAID,
+            OVERPAID_MONTHS,
+            Place("to_pay", MONEY, _("Still to be repaid"), 48000),
             REASONS,
             LEGAL_BASIS,
             Place("repay_by", DATE, _("To be repaid by"), "2027-01-15"),
-            Place("payment_details", PARAGRAPHS, _("Where to pay"), "Viitenumber 2026000123"),
-            CHALLENGE_DAYS,
+            PAYMENT_DETAILS,
+            Place(
+                "set_off",
+                PARAGRAPHS,
+                _("What is kept from coming payouts"),
+                "Alates 02.2027 peame teie hüvitistest iga kuu kinni 20 protsenti.",
+                required=False,
+            ),
+            APPEAL_NOTICE,
+        ),
+    ),
+    Purpose(
+        "precept_repaid",
+        _("Precept about what is repaid already"),
+        (
+            BENEFIT,
+            OVERPAID,
+            OVERPAID_MONTHS,
+            REASONS,
+            LEGAL_BASIS,
+            Place("repaid_on", DATE, _("Day of the repayment"), "2026-12-01"),
+            APPEAL_NOTICE,
+        ),
+    ),
+    Purpose(
+        "claim_given_up",
+        _("Decision not to recover"),
+        (
+            BENEFIT,
+            Place(
+                "decided",
+                PARAGRAPHS,
+                _("What is decided"),
+                "Me ei nõua enammakstud raha tagasi.",
+            ),
+            REASONS,
+            LEGAL_BASIS,
+            APPEAL_NOTICE,
+        ),
+    ),
+    Purpose(
+        "instalment_plan",
+        _("Agreement on instalments"),
+        (
+            BENEFIT,
+            Place("amount", MONEY, _("Amount to repay"), 48000),
+            Place(
+                "instalments",
+                TABLE,
+                _("Instalments"),
+                {
+                    "columns": ["Tähtpäev", "Summa"],
+                    "rows": [["15.01.2027", "240,00 eurot"], ["15.02.2027", "240,00 eurot"]],
+                },
+            ),
+            PAYMENT_DETAILS,
+        ),
+    ),
+    Purpose(
+        "repayment_reminder",
+        _("Reminder of a repayment"),
+        (
+            BENEFIT,
+            Place("late_amount", MONEY, _("Amount that is late"), 24000),
+            Place("due_on", DATE, _("Due on"), "2027-01-15"),
+            Place("amount", MONEY, _("Amount to repay"), 48000),
+            PAYMENT_DETAILS,
+        ),
+    ),
+    Purpose(
+        "claim_paid_up",
+        _("Notice that everything is repaid"),
+        (
+            BENEFIT,
+            Place("claim_number", Kind.NUMBER, _("Number of the claim"), "N-2026-000123"),
+            Place("paid_on", DATE, _("Day of the last repayment"), "2027-02-15"),
         ),
     ),
     Purpose(
@@ -199,6 +309,16 @@ _PURPOSES = (
             APPLIED_ON,
             Place("outcome", TEXT, _("Outcome"), "Võtsite taotluse tagasi."),
             REASONS_IF_ANY,
+        ),
+    ),
+    Purpose(
+        "notice",
+        _("Notice to many people"),
+        (
+            Place("topic", TEXT, _("Subject"), "Lapsetoetus muutub", in_subject=True),
+            Place(
+                "notice", PARAGRAPHS, _("Text of the letter"), "Lapsetoetus on jaanuarist suurem."
+            ),
         ),
     ),
     Purpose(

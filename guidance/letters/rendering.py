@@ -20,6 +20,7 @@ from guidance.letters.purposes import Purpose, purpose_of
 if TYPE_CHECKING:
     from guidance.letters.models import Letter, TemplateVersion
 
+STYLES = ("shell/pdf.css", "letters/letter.css")
 # On paper a citation is words: its address leads into the portal.
 _INNER_LINK = re.compile(r'<a class="(?:cite|note-link)"[^>]*>(.*?)</a>', re.S)
 _BARE_HEADING = re.compile(r"<h([2-4])>(?:(?!</h\1>).)*</h\1>\s*(?=<h[2-4]>|$)", re.S)
@@ -78,10 +79,10 @@ def page(*, language: str, **facts: Any) -> str:
         )
 
 
-def letter_pdf(html: str) -> bytes:
-    """Return a page as PDF/UA-1; nothing is read but our own stylesheet and fonts.
+def letter_pdf(html: str, sheets: tuple[str, ...] = STYLES) -> bytes:
+    """Return a page as PDF/UA-1; nothing is read but our own stylesheets and fonts.
 
-    Raises PdfUnavailable.
+    `sheets` begin with the shell's own for paper. Raises PdfUnavailable.
     """
     try:
         from weasyprint import CSS, HTML
@@ -92,7 +93,7 @@ def letter_pdf(html: str) -> bytes:
 
     # Else fontTools writes the present moment into the fonts, and no two PDFs are alike.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    stylesheets = [_stylesheet("shell/pdf.css"), _stylesheet("letters/letter.css")]
+    stylesheets = [_stylesheet(name) for name in sheets]
     folder = stylesheets[0].parent.as_uri()
 
     class OwnFiles(URLFetcher):
