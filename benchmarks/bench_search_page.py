@@ -37,6 +37,17 @@ FILTERS: list[dict[str, str]] = [
     {}, {"status": "future"}, {"kind": "practice_note"}, {"benefit": "child_allowance"},
 ]  # fmt: skip
 ROUNDS = 4
+NARROW = """async () => {
+  const choice = document.querySelector('form.facets input:not([type=hidden]):not(:checked)');
+  if (!choice) return null;
+  const begun = performance.now();
+  const shown = new Promise(done => addEventListener('htmx:afterSettle', done, {once: true}));
+  choice.click();
+  const late = new Promise(done => setTimeout(done, 2000, 'late'));
+  if (await Promise.race([shown, late]) === 'late') return null;
+  await new Promise(requestAnimationFrame);
+  return performance.now() - begun;
+}"""
 PUBLISHED = 20
 LONGEST_WAIT, LONGEST_START = 30.0, 180.0
 
@@ -92,10 +103,14 @@ def ask_pages(served: Served) -> dict[str, float]:
 
 
 def ask_browser(served: Served, browser: str) -> dict[str, float]:
-    """From the request to the load event in a headless browser with a warm cache of files."""
+    """What a headless browser takes with a warm cache of files.
+
+    From the request to the load event of a page, and from choosing a filter to its results drawn.
+    """
     from playwright.sync_api import sync_playwright
 
     taken: list[float] = []
+    narrowed: list[float] = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = chromium.new_page()
@@ -105,8 +120,13 @@ def ask_browser(served: Served, browser: str) -> dict[str, float]:
             taken.append(
                 page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
             )
+            if (drawn := page.evaluate(NARROW)) is not None:
+                narrowed.append(drawn)
         chromium.close()
-    return figures("browser, load event", taken[5:])
+    return {
+        **figures("browser, load event", taken[5:]),
+        **figures("browser, filter chosen until drawn", narrowed[5:]),
+    }
 
 
 def peak_mb(served: Served) -> float:

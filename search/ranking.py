@@ -28,10 +28,12 @@ K1, B = 1.5, 0.6
 TITLE_B, TITLE_WORDS = 0.3, 5
 COVERAGE = 1.0
 STRONG = 0.75
+HEADED = 1.5
 FEW = 10
 """With fewer documents than this the parts of a compound alone count too, behind the others."""
 ZONE_WEIGHTS: Mapping[Zone, float] = {
     Zone.OWN: 12.0,
+    Zone.HEADING: 1.0,
     Zone.TITLE: 3.0,
     Zone.BREADCRUMB: 0.5,
     Zone.TEXT: 1.0,
@@ -67,8 +69,16 @@ def norms(lengths: Numbers, averages: Numbers | float) -> Numbers:
     return np.asarray(K1 * (1 - B + B * lengths / averages))
 
 
-def rank(groups: Sequence[Group], postings: Reader, collection: Collection) -> Ranking:
-    """Rank the allowed documents that satisfy any group; more and rarer groups count more."""
+def rank(
+    groups: Sequence[Group],
+    postings: Reader,
+    collection: Collection,
+    headings: Iterable[str] = (),
+) -> Ranking:
+    """Rank the allowed documents that satisfy any group; more and rarer groups count more.
+
+    A document whose heading is the whole query and nothing else (`headings`) is about it.
+    """
     size = len(collection.norms)
     scores, covered = np.zeros(size), np.zeros(size)
     matched = np.zeros(size, np.int16)
@@ -94,6 +104,8 @@ def rank(groups: Sequence[Group], postings: Reader, collection: Collection) -> R
     satisfied = covered > 0
     found = np.flatnonzero(satisfied)
     scores[found] *= (covered[found] / total) ** COVERAGE if total else 1.0
+    for heading in headings:
+        scores[postings(heading)[0]] *= HEADED
     if collection.priors is not None:
         scores[found] *= collection.priors[found]
     order = found[np.argsort(-scores[found], kind="stable")]

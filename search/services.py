@@ -103,27 +103,25 @@ def report_unavailable(error: IndexUnavailable) -> None:
             logger.exception("search.rebuild_not_asked")
 
 
-@transaction.atomic
 def _store(found: Iterable[Searchable], present: QuerySet[SearchDocument]) -> None:
-    """Make the rows equal to what is found: add, replace what changed, delete what is gone."""
+    """Make the rows equal to what is found: add, replace what changed, delete what is gone.
+
+    Words are placed before a batch is written, so that nobody waits for that to write.
+    """
     rows = present.values_list("source", "key", "pk", "digest")
     known = {(source, key): (pk, digest) for source, key, pk, digest in rows}
-    new: list[SearchDocument] = []
+    changed: list[SearchDocument] = []
     for each in found:
         row = SearchDocument.of(each)
-        pk, digest = known.pop((row.source, row.key), (None, ""))
+        _, digest = known.pop((row.source, row.key), (None, ""))
         if digest == row.digest:
             continue
         row.place_words()
-        if pk is None:
-            new.append(row)
-        else:
-            row.pk = pk
-            row.save(force_update=True)
-        if len(new) >= _BATCH:
-            SearchDocument.objects.add_or_replace(new)
-            new = []
-    SearchDocument.objects.add_or_replace(new)
+        changed.append(row)
+        if len(changed) >= _BATCH:
+            SearchDocument.objects.add_or_replace(changed)
+            changed = []
+    SearchDocument.objects.add_or_replace(changed)
     gone = [pk for pk, _ in known.values()]
     for start in range(0, len(gone), _BATCH):
         SearchDocument.objects.filter(pk__in=gone[start : start + _BATCH]).delete()

@@ -62,18 +62,23 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _ACT_THEN_NUMBER = re.compile(
-    rf"(?<![\w-])({_any_of(_SPELLED)})(?:-?\w{{1,3}})?\s*{_SECTION_WORD}?\s*(?=\d)", re.IGNORECASE
+    rf"(?<![\w-])({_any_of(_SPELLED)})(?:-?[^\W\d_]{{1,3}})?\s*{_SECTION_WORD}?\s*(?=\d)",
+    re.IGNORECASE,
 )
 _NAME_THEN_NUMBER = re.compile(
     rf"(?<![\w-])({_any_of(_FOLDED_NAMES)})[a-z]{{0,4}}\s*(?={_SECTION_WORD}?\s*\d)"
 )
+_SUBSECTION_TYPED = re.compile(r"(§ \d{1,4}[⁰¹²³⁴⁵⁶⁷⁸⁹]*)(?:\.(\d{1,2})(?![.\d])|\s?\((\d{1,2})\))")
+_DASHED = re.compile(r"§ (\d{1,4})-(\d{1,3})(?![\w.-])")
+_WIDEST_RANGE = 20
 _BARE_SECTION = re.compile(rf"(?<![\w-]){_SECTION_WORD}\s*(?=\d)", re.IGNORECASE)
 
 
 def in_query(query: str) -> tuple[list[Citation], str]:
     """Read the citations that somebody typed; return them and the rest of the query.
 
-    Typed means careless: `phs 17 lg 2`, `PHS§17`, `perehuvitiste seadus par 17`.
+    Typed means careless: `phs 17 lg 2`, `PHS§17`, `perehuvitiste seadus par 17`, `OAS 6-1` for
+    § 6¹, `PHS 17(2)` for its subsection 2.
     """
     tidy = level(query)
     folded = fold(tidy.lower())
@@ -82,7 +87,17 @@ def in_query(query: str) -> tuple[list[Citation], str]:
             tidy = f"{tidy[: name.start()]}{_FOLDED_NAMES[name.group(1)]} {tidy[name.end() :]}"
     tidy = _ACT_THEN_NUMBER.sub(lambda m: f"{_SPELLED[m.group(1).lower()]} § ", tidy)
     tidy = _BARE_SECTION.sub("§ ", tidy)
+    tidy = _DASHED.sub(_superscript, tidy)
+    tidy = _SUBSECTION_TYPED.sub(lambda m: f"{m.group(1)} lg {m.group(2) or m.group(3)}", tidy)
     found = in_text(tidy)
     for each in reversed(found):
         tidy = f"{tidy[: each.start]} {tidy[each.end :]}"
     return [c for each in found for c in each.citations], tidy if found else query
+
+
+def _superscript(found: re.Match[str]) -> str:
+    """`§ 6-1` is § 6¹; `§ 37-40` is a range."""
+    first, last = int(found.group(1)), int(found.group(2))
+    if first < last <= first + _WIDEST_RANGE:
+        return found.group()
+    return f"§ {first}^{last}"

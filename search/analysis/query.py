@@ -24,13 +24,14 @@ from search.analysis.alternatives import (
     tidy,
     ways_apart,
 )
+from search.analysis.codes import tidy_codes
 from search.analysis.family import family
 from search.analysis.foreign import is_cyrillic, stem_term
 from search.analysis.joining import joined, renamed
 from search.analysis.spelling import Spelling, Vocabulary, is_held
 from search.analysis.stopwords import light_words, stopwords
 from search.analysis.synonyms import Match, Synonyms, field_synonyms
-from search.analysis.terms import SURFACE
+from search.analysis.terms import SURFACE, heading_terms
 from search.analysis.text import MAX_QUERY, MAX_QUERY_TOKENS, MAX_TOKEN, clean
 from search.analysis.tokens import Kind, Token, tokens
 from search.analysis.words import word
@@ -64,6 +65,8 @@ class Query:
     groups: tuple[Group, ...] = ()
     citations: tuple[Citation, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    headings: tuple[str, ...] = ()
+    """Terms of a heading that says just this."""
 
 
 def read_query(
@@ -78,7 +81,7 @@ def read_query(
     Any string will do: it is cut to MAX_QUERY characters and MAX_QUERY_TOKENS words.
     """
     synonyms = synonyms or field_synonyms()
-    text = " ".join(clean(typed[: MAX_QUERY * 2]).split())[:MAX_QUERY]
+    text = tidy_codes(" ".join(clean(typed[: MAX_QUERY * 2]).split()))[:MAX_QUERY]
     citations, rest = citing.in_query(text)
     groups = [_citation_group(citation) for citation in citations[:MAX_QUERY_TOKENS]]
     words = _meaningful(rest)[:MAX_QUERY_TOKENS]
@@ -102,7 +105,8 @@ def read_query(
         for token, found in zip(words, drafts, strict=True)
         if found
     ]
-    return Query(text, tuple(groups), tuple(citations), tuple(corrections))
+    headings = () if citations else heading_terms(text)
+    return Query(text, tuple(groups), tuple(citations), tuple(corrections), tuple(headings))
 
 
 def _meaningful(text: str) -> list[Token]:

@@ -1,7 +1,8 @@
 """Index terms of a text: the same analysis for every engine. Pure.
 
 Plain text is a lemma, `^` marks what a compound is a kind of, `~` another part of it, `=` the
-word as it was written, `§` a cited provision, `ru:` and `en:` a stem of another language.
+word as it was written, `§` a cited provision, `¶` all words of a heading, `ru:` and `en:` a stem of
+another language.
 """
 
 from collections import Counter
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 
 from content.law.citations import Citation
 from search.analysis import citing
@@ -20,11 +21,12 @@ from search.analysis.text import MAX_TOKEN
 from search.analysis.tokens import Kind, Token, tokens
 from search.analysis.words import CACHE_SIZE, word
 
-ANALYSER_VERSION = 3
-HEAD, PART, SURFACE = "^", "~", "="
-MARKS = HEAD + PART + SURFACE + citing.MARK
+ANALYSER_VERSION = 4
+HEAD, PART, SURFACE, HEADING = "^", "~", "=", "¶"
+MARKS = HEAD + PART + SURFACE + HEADING + citing.MARK
 """What terms begin with that are not words of their own."""
 _LOOK_AHEAD = 4
+_MOST_IN_HEADING, _MOST_READINGS = 5, 8
 
 
 def analyser() -> str:
@@ -36,6 +38,7 @@ class Zone(Enum):
     """Where in a document a term stands."""
 
     OWN = "own"
+    HEADING = "heading"
     TITLE = "title"
     BREADCRUMB = "breadcrumb"
     TEXT = "text"
@@ -71,6 +74,7 @@ def document_terms(content: Content) -> Terms:
     )
     found.zones = {
         Zone.OWN: Counter(citing.terms(content.own)),
+        Zone.HEADING: Counter(heading_terms(content.title.partition(":")[0], content.language)),
         Zone.TITLE: _text_terms(content.title, content),
         Zone.BREADCRUMB: crumb,
         Zone.TEXT: _text_terms(content.text, content),
@@ -100,6 +104,19 @@ def placed_terms(
         yield token.start, token.end, found
     for cited in citing.in_text(text, act):
         yield cited.start, cited.end, tuple(citing.terms(cited.citations))
+
+
+def heading_terms(text: str, language: str = "et") -> list[str]:
+    """Return one term for all words of a short heading, for each way to read them.
+
+    `Lapsetoetuse suurus` and the query `suurus lapsetoetusel` have one in common.
+    """
+    words = [token_terms(t.text, language) for t in tokens(text) if t.kind is Kind.WORD]
+    readings = [[term for term in terms if term[0] not in MARKS] for terms in words if terms]
+    if not readings or len(readings) > _MOST_IN_HEADING:
+        return []
+    ways = islice(product(*readings), _MOST_READINGS)
+    return list(dict.fromkeys(HEADING + " ".join(sorted(way)) for way in ways))
 
 
 def _completed(token: Token, text: str, language: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def answer(
     vocabulary = ReaderVocabulary(snapshot, collection.allowed)
     query = read_query(typed, vocabulary, exact=exact, synonyms=synonyms)
     snapshot.prepare(_terms(query))
-    ranked = ranking.rank(query.groups, snapshot.postings, collection)
+    ranked = ranking.rank(query.groups, snapshot.postings, collection, query.headings)
     places, counts = table.narrow(ranked, criteria)
     hits = table.hits(places[offset : offset + limit], ranked, criteria)
     return Answer(query, hits, len(places), counts)
@@ -84,4 +84,4 @@ def answer(
 def _terms(query: Query) -> set[str]:
     """Every term that ranking may ask for."""
     ways = (a for g in query.groups for a in (*g.alternatives, *g.last_resort))
-    return {term for way in ways for clause in way.clauses for term in clause}
+    return {term for way in ways for clause in way.clauses for term in clause} | {*query.headings}

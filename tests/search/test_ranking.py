@@ -4,7 +4,7 @@ import numpy as np
 
 from search.analysis.alternatives import Alternative
 from search.analysis.query import Group
-from search.analysis.terms import Zone
+from search.analysis.terms import Content, Zone, document_terms, heading_terms
 from search.ranking import NOWHERE, Collection, Postings, norms, rank, weigh
 
 LISTS = {
@@ -101,3 +101,20 @@ def test_a_short_title_says_more() -> None:
 def test_a_title_weighs_more_than_text() -> None:
     weights = weigh({Zone.TITLE: {"a": 1}, Zone.TEXT: {"a": 1, "b": 2}})
     assert weights["a"] > weights["b"] > 0
+
+
+def test_a_heading_that_says_just_what_was_asked_comes_first() -> None:
+    asked = [group(one(1.0, "toetus"))]
+    assert rank(asked, postings, collection()).order[0] == 1
+    headed = {**INDEX, "¶toetus": (np.array([0], np.int32), np.array([1.0], np.float32))}
+    ranked = rank(asked, lambda term: headed.get(term, NOWHERE), collection(), ["¶toetus"])
+    assert ranked.scores[0] > rank(asked, postings, collection()).scores[0]
+
+
+def test_a_heading_is_read_without_its_order_and_endings() -> None:
+    asked = set(heading_terms("suurus lapsetoetusel"))
+    assert asked & set(heading_terms("§ 17. Lapsetoetuse suurus"))
+    assert not asked & set(heading_terms("Lapsetoetus"))
+    assert heading_terms("üks kaks kolm neli viis kuus seitse") == []
+    heading = document_terms(Content("Lapsetoetus: kellele ja kui palju", "")).zones[Zone.HEADING]
+    assert set(heading) == set(heading_terms("lapsetoetust"))
