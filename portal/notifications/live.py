@@ -25,19 +25,14 @@ def outages_for(user: "User", now: dt.datetime | None = None) -> list[Notice]:
     notices = cache.get(KEY)
     if notices is None:
         soon = now + dt.timedelta(seconds=REMEMBERED_SECONDS)
-        coming = Notice.objects.outages().filter(ended_at=None, shown_from__lte=soon)
-        notices = list(coming.exclude(shown_until__lte=now))
+        notices = list(Notice.objects.outages().live(soon))
         cache.set(KEY, notices, REMEMBERED_SECONDS)
-    return [notice for notice in notices if _goes_on(notice, now) and _concerns(notice, user)]
+    return [one for one in notices if one.shown_from <= now and _concerns(one, user)]
 
 
 def forget() -> None:
     """Ask anew; other processes do so within a minute."""
     cache.delete(KEY)
-
-
-def _goes_on(notice: Notice, now: dt.datetime) -> bool:
-    return notice.shown_from <= now and (notice.shown_until is None or now < notice.shown_until)
 
 
 def _concerns(notice: Notice, user: "User") -> bool:

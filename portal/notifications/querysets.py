@@ -44,10 +44,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     """Announcements and outages."""
 
     def live(self, now: dt.datetime) -> Self:
-        """Shown at the moment."""
-        return self.filter(
-            Q(shown_until=None) | Q(shown_until__gt=now), shown_from__lte=now, ended_at=None
-        )
+        """Shown at the moment; when an outage should end is only expected."""
+        not_over = Q(shown_until=None) | Q(shown_until__gt=now) | Q(kind=NoticeKind.OUTAGE)
+        return self.filter(not_over, shown_from__lte=now, ended_at=None)
 
     def outages(self) -> Self:
         return self.filter(kind=NoticeKind.OUTAGE)

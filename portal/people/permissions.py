@@ -47,6 +47,12 @@ def units_in_sight(user: Visitor, today: dt.date, units: UnitTree) -> frozenset[
     return units.subtree(_units_led(user, today)) if isinstance(user, User) else frozenset()
 
 
+def units_led(user: User, today: dt.date, units: UnitTree) -> frozenset[int]:
+    """Return the units that a person leads as head, as their substitute or as lead specialist,
+    parts included, whatever else the person may see."""
+    return units.subtree(_units_led(user, today))
+
+
 def people_in_sight(user: Visitor, units: Collection[int]) -> UserQuerySet:
     """Return the people a user may look up, given the units in sight; nobody for most."""
     if may_read_everybody(user):

@@ -92,9 +92,13 @@ class RoleAssignmentQuerySet(DatedQuerySet["stored.RoleAssignment"]):
             substitute=person,
             absent=OuterRef("person"),
         )
+        # Whose roles may be among them, by key: the condition alone would look at every role.
+        stood_in_for = Substitution.objects.on(day).filter(substitute=person).order_by()
+        concerned = User.objects.filter(pk=person.pk).order_by().values("pk")
         return self.on(day).filter(
             (Q(person=person) & ~Exists(away)) | Exists(passed_on),
             Exists(User.objects.active_on(day).filter(pk=person.pk)),
+            person__in=concerned.union(stood_in_for.values("absent")),
         )
 
 

@@ -18,6 +18,8 @@ class RecurringConfig(AppConfig):
             ("recurring.duty_resumed", _("Duty resumed")),
             ("recurring.duty_ended", _("Duty ended")),
             ("recurring.term_done", _("Duty done")),
+            ("recurring.duties_created", _("Duties of a room created")),
+            ("recurring.term_moved", _("Day of a duty moved by its room")),
         ):
             verbs.register(verb, label)
         general.register_kinds()

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.recurring.kinds import Subject
@@ -29,6 +30,7 @@ class Row:
     owner: str
     for_whom: str
     outcome: str
+    url: str
     lang: str = ""
 
     @property
@@ -89,10 +91,18 @@ def _row(term: DutyTerm, subject: Subject, viewer: Viewer) -> Row:
         distance=distance_in_words(term.due_on, viewer.today),
         tone=tone_of(term.due_on, viewer.today),
         owner=owner_of(duty),
-        for_whom=str(duty.owner_person) if duty.owner_person_id in viewer.stands_in_for else "",
+        for_whom=str(duty.owner_person) if duty.owner_person_id in viewer.passed_from else "",
         outcome=outcome_in_words(term),
+        url=_url_of(term, viewer),
         lang="" if duty.title else subject.lang,
     )
+
+
+def _url_of(term: DutyTerm, viewer: Viewer) -> str:
+    """Lead whoever owns an open time to saying how it ended, others to the duty."""
+    if term.is_open and viewer.owns(term.duty):
+        return reverse("recurring:complete", args=[term.duty_id, term.pk])
+    return str(term.duty.get_absolute_url())
 
 
 def outcome_in_words(term: DutyTerm) -> str:

@@ -1,12 +1,13 @@
 """What one person has to do with duties on one day: which are theirs, which they oversee."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from portal.people.acting import headships_on
-from portal.people.models import User
+from portal.people.models import Absence, Substitution, User
 from portal.people.roles import Role
 from portal.people.standing import Headships
 from portal.people.tree import subtree
@@ -21,14 +22,15 @@ SEE_ALL = frozenset({Role.ADMINISTRATOR.value, Role.AUDITOR.value})
 class Viewer:
     """A person on a day.
 
-    `stands_in_for` are the people substituted, `heads` the units whose head's duties are theirs
-    (each with the head stood in for, or None), `leads` the units they lead, parts included.
+    `passed_from` are the people substituted and, for a head, those away whom nobody substitutes;
+    `heads` the units whose head's duties are theirs (each with the head stood in for, or None),
+    `leads` the units they lead, parts included.
     """
 
     user: User
     today: dt.date
     roles: frozenset[str]
-    stands_in_for: frozenset[int]
+    passed_from: frozenset[int]
     heads: dict[int, int | None]
     leads: frozenset[int]
 
@@ -44,7 +46,7 @@ class Viewer:
     def owned(self, prefix: str = "") -> Q:
         """Return the condition that a duty is this person's today, own or as a substitute."""
         waiting = [kind.code for kind in all_kinds() if kind.when_absent == WhenAbsent.WAIT]
-        passed = Q(**{f"{prefix}owner_person__in": self.stands_in_for})
+        passed = Q(**{f"{prefix}owner_person__in": self.passed_from})
         return (
             Q(**{f"{prefix}owner_person": self.user})
             | (passed & ~Q(**{f"{prefix}kind__in": waiting}))
@@ -71,12 +73,12 @@ class Viewer:
             return duty.owner_unit_id in self.heads
         passes = duty.kind_facts.when_absent == WhenAbsent.PASS_ON
         return duty.owner_person_id == self.user.pk or (
-            passes and duty.owner_person_id in self.stands_in_for
+            passes and duty.owner_person_id in self.passed_from
         )
 
 
 def viewer_of(user: User, today: dt.date) -> Viewer:
-    """Read what a person has to do with duties today; at most seven queries."""
+    """Read what a person has to do with duties today; at most eight queries."""
     headships = headships_on(today)
     led = headships.led_by(user.pk)
     heads = {
@@ -86,9 +88,28 @@ def viewer_of(user: User, today: dt.date) -> Viewer:
         user=user,
         today=today,
         roles=user.roles,
-        stands_in_for=frozenset(headships.standing.stands_in_for.get(user.pk, ())),
+        passed_from=frozenset(headships.standing.stands_in_for.get(user.pk, ()))
+        | _left_to(user, headships, heads, today),
         heads=heads,
         leads=frozenset(led) | _led_as_specialist(user, headships),
+    )
+
+
+def _left_to(
+    user: User, headships: Headships, heads: Collection[int], today: dt.date
+) -> frozenset[int]:
+    """Those away without a substitute at work, whose duties fall to the person as their head."""
+    if not heads:
+        return frozenset()
+    away = Absence.objects.on(today).values("person")
+    at_work = User.objects.active_on(today).exclude(pk__in=away)
+    substituted = Substitution.objects.on(today).filter(substitute__in=at_work).values("absent")
+    duties = Duty.objects.active_on(today).filter(unit__in=heads, owner_person__in=away)
+    left = duties.exclude(owner_person__in=substituted).values_list("owner_person", "unit")
+    return frozenset(
+        person
+        for person, unit in left.order_by().distinct()
+        if user.pk in headships.deciders(unit, frozenset({person}))
     )
 
 

@@ -117,6 +117,15 @@ def test_a_mail_server_that_refuses_is_asked_again_with_growing_pauses(told, mon
     assert told.state == MailState.FAILED
 
 
+def test_a_mail_that_cannot_be_written_keeps_no_other_back(kind, person):
+    kind(title=lambda params: f"Juhtus {params['number']}")
+    for number, params in enumerate(({}, {"number": 7})):
+        notify("test.happened", [person], event=f"a:{number}", params=params)
+    tasks.send_mails(list(Mail.objects.order_by("pk").values_list("pk", flat=True)))
+    states = Mail.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == [MailState.WAITING, MailState.SENT]
+
+
 def test_what_kills_every_worker_is_given_up(told):
     long_ago = timezone.now() - dt.timedelta(hours=1)
     Mail.objects.update(state="sending", attempts=MOST_ATTEMPTS, changed_at=long_ago)

@@ -171,6 +171,18 @@ def test_it_is_shown_from_its_beginning_until_its_end(editor):
     assert list(live(notice.shown_until)) == []
 
 
+def test_an_outage_goes_on_until_it_is_fixed(support, person, client, time_machine):
+    notice = announce(support, kind="outage", facts=facts())
+    time_machine.move_to(notice.shown_until + dt.timedelta(minutes=2))
+    client.force_login(person)
+    for address in ("/teadmised/", "/toolaud/", "/teated/teadaanded/"):
+        assert "STAR ei vasta" in client.get(address).content.decode()
+    report_me_too(person, notice=notice)
+    client.force_login(support)
+    assert "Märgi kõrvaldatuks" in client.get("/teated/teadaanded/haldus/").content.decode()
+    assert end_notice(support, notice=notice) == 1
+
+
 def post(client, address, **more):
     form = {
         "title_et": "Uus kord",

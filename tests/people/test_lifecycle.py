@@ -233,7 +233,7 @@ def test_every_day_is_as_a_model_of_days_says():
     run_state_machine_as_test(
         Lifecycle,
         settings=settings(
-            max_examples=int(os.environ.get("N", "10")),
+            max_examples=int(os.environ.get("N", "6")),
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -15,6 +15,7 @@ from portal.people.requests.panels import (
     substituting,
 )
 from portal.people.requests.reminding import look_after
+from tests.factories import UserFactory
 from tests.people.agency import DAY, TODAY, Agency
 
 
@@ -179,6 +180,12 @@ def test_registers_are_kept_on_a_page(agency, client):
     post(client, agency.administrator, "register", register.pk, **edited)
     register.refresh_from_db()
     assert (register.owner, register.owner_role) == (None, "auditor")
+
+
+def test_registers_offer_an_auditor_only_lists_that_open(agency, client):
+    html = page(client, UserFactory(roles=["auditor"]), "registers").content.decode()
+    assert reverse("requests:all") in html
+    assert reverse("requests:to_carry_out") not in html
 
 
 def test_panels_show_what_waits(agency):

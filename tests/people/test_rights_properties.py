@@ -537,7 +537,7 @@ def test_rights_always_rest_on_a_ground():
     run_state_machine_as_test(
         Rights,
         settings=settings(
-            max_examples=int(os.environ.get("N", "8")),
+            max_examples=int(os.environ.get("N", "5")),
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

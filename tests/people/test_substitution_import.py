@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -39,6 +40,14 @@ def xlsx(*rows: list[Any]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def spoiled(packed: bytes) -> bytes:
+    """The same file, its sheet packed in a way that cannot be unpacked."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as parts:
+        sheet = parts.getinfo("xl/worksheets/sheet1.xml")
+    start = sheet.header_offset + 30 + len(sheet.filename)
+    return packed[:start] + b"\xff" * 8 + packed[start + 8 :]
 
 
 def put_in(agency: Agency, content: bytes, name: str = "graafik.csv", actor: Any = None) -> list:
@@ -160,6 +169,7 @@ def test_a_closed_account_as_substitute_is_told(agency):
         ("g.csv", b"x" * 2_000_001, schedule.TooLarge),
         ("g.xlsx", b"PK\x03\x04 broken", schedule.Broken),
         ("g.xlsx", xlsx(["isik", "algus", "lõpp"])[:900], schedule.Broken),
+        ("g.xlsx", spoiled(xlsx(["isik", "algus", "lõpp"])), schedule.Broken),
         ("g.pdf", b"%PDF-1.4", schedule.WrongKind),
         ("g.xls", b"\xd0\xcf\x11\xe0", schedule.WrongKind),
     ],

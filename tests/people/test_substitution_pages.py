@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from portal.people.models import Absence, ScheduleUpload, Substitution
+from portal.people.services import suspend_account
 from portal.people.substitution.month import Month
 from tests.people.agency import DAY, TODAY, Agency
 
@@ -100,6 +101,15 @@ def test_colleagues_see_that_somebody_is_away_but_not_why(agency, client):
     )
 
 
+def test_a_suspended_person_is_not_at_work(agency, client):
+    suspend_account(
+        agency.support, person=agency.worker, valid_from=TODAY, reason="Uurimine", today=TODAY
+    )
+    for_head = page(client, agency.head, "month", unit=agency.unit.pk).content.decode()
+    assert 'class="month-day is-suspended"' in for_head
+    assert 'is-suspended"></td>' not in page(client, agency.colleague, "month").content.decode()
+
+
 def test_a_month_beyond_the_calendar_is_this_month(agency, client):
     for text in ("2026-13", "0000-01", "kuu", "2100-01", "9999-12", ""):
         assert page(client, agency.worker, "month", kuu=text).status_code == 200
@@ -170,4 +180,4 @@ def test_lists_take_as_many_queries_for_many_rows(agency, client, name):
     with CaptureQueriesContext(connection) as many:
         client.get(reverse(f"substitutions:{name}"))
     assert len(many) == len(few)
-    assert len(many) <= 14, [query["sql"][:90] for query in many]
+    assert len(many) <= 15, [query["sql"][:90] for query in many]

@@ -151,6 +151,17 @@ def test_the_overview_is_for_those_who_lead_or_oversee(team, client):
     assert "Varude loendus" not in html
 
 
+def test_every_row_leads_to_a_page_that_opens(team, client):
+    term = first_term(team.duty(**LATE))
+    for person, url, leads_to in (
+        (team.member, MINE, complete_url(term)),
+        (team.head, OVERVIEW, term.duty.get_absolute_url()),
+    ):
+        _, html = page(client, person, url)
+        assert f'href="{leads_to}"' in html
+        assert client.get(leads_to).status_code == 200
+
+
 def test_the_overview_is_narrowed_down(team, client):
     team.duty(title="Varude loendus", **LATE)
     team.duty(title="Statistika", kind="monthly_payout", **LATE)
@@ -158,7 +169,7 @@ def test_the_overview_is_narrowed_down(team, client):
         html = page(client, team.head, OVERVIEW, **query)[1]
         assert "Varude loendus" in html and "Statistika" not in html
     everything = page(
-        client, team.head, OVERVIEW, liik="x", talitus="abc", kuu="2026-99", leht="-1"
+        client, team.head, OVERVIEW, liik="x", talitus="abc", kuu="2026-99", leht="-1", kelle="\x00"
     )
     assert everything[0].status_code == 200 and "Statistika" in everything[1]
 

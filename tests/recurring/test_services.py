@@ -175,6 +175,27 @@ def test_a_substitute_does_the_duty_of_a_role_for_its_holder(team):
     assert outcome.for_whom == team.security
 
 
+def test_without_a_substitute_the_head_does_the_duty_of_who_is_away(team):
+    term = first_term(team.duty(starts_on=dt.date(2026, 11, 1)))
+    with pytest.raises(NotOwner):
+        complete(team.head, term)
+    away(team.member, TODAY, TODAY + DAY)
+    for person in (team.lead, team.colleague):
+        with pytest.raises(NotOwner):
+            complete(person, term)
+    assert complete(team.head, term).for_whom == team.member
+
+
+def test_the_substitute_goes_before_the_head(team):
+    term = first_term(team.duty(starts_on=dt.date(2026, 11, 1)))
+    away(team.member, TODAY, TODAY + DAY)
+    stand_in(team.colleague, team.member, TODAY, TODAY + DAY)
+    with pytest.raises(NotOwner):
+        complete(team.head, term)
+    away(team.colleague, TODAY, TODAY + DAY)
+    assert complete(team.head, term).for_whom == team.member
+
+
 def test_the_duty_of_the_head_passes_with_the_headship(team):
     term = first_term(team.duty(owner=team.unit, starts_on=dt.date(2026, 11, 1)))
     with pytest.raises(NotOwner):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.shell.templatetags.shell import draw_icon
-from portal.workdays import working_days_between
+from portal.workdays import days_left
 
 register = template.Library()
 COUNTED_DAYS = 60
@@ -31,7 +31,9 @@ def _due(day: dt.date, today: dt.date) -> tuple[str, str, str]:
         return "warn", "clock", _("Tomorrow")
     if (day - today).days > COUNTED_DAYS:
         return "idle", "clock", _("by %(day)s") % {"day": f"{day:%d.%m.%Y}"}
-    count = working_days_between(today, day)
+    count = days_left(day, today)
+    if count == 0:
+        return "warn", "clock", _("On the next day off")
     said = ngettext("%(count)d working day", "%(count)d working days", count)
     return "idle", "clock", said % {"count": count}
 
@@ -39,6 +41,6 @@ def _due(day: dt.date, today: dt.date) -> tuple[str, str, str]:
 def _overdue(day: dt.date, today: dt.date) -> str:
     if (today - day).days > COUNTED_DAYS:
         return _("Overdue since %(day)s") % {"day": f"{day:%d.%m.%Y}"}
-    count = working_days_between(day, today)
+    count = -days_left(day, today)
     said = ngettext("Overdue by %(count)d working day", "Overdue by %(count)d working days", count)
     return said % {"count": count}

@@ -14,7 +14,8 @@ from portal.notifications.querysets import NoticeQuerySet
 class Notice(models.Model):
     """An announcement or an outage, shown on `[shown_from, shown_until)` to its audience.
 
-    An outage is open-ended until somebody ends it: it is then fixed.
+    An outage is open-ended until somebody ends it: it is then fixed. Its `shown_until` is when
+    that is expected.
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=NoticeKind)

@@ -7,7 +7,6 @@ rather repeated than lost.
 
 import datetime as dt
 import logging
-from smtplib import SMTPException
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -29,13 +28,13 @@ def send_mail(*, mail_id: int) -> bool:
     if not _claim(mail_id):
         return False
     mail = Mail.objects.select_related("person").get(pk=mail_id)
-    message = compose(mail, timezone.localdate())
-    if message is None:
-        _settle(mail, MailState.DROPPED)
-        return False
     try:
+        message = compose(mail, timezone.localdate())
+        if message is None:
+            _settle(mail, MailState.DROPPED)
+            return False
         message.send()
-    except (SMTPException, OSError) as error:
+    except Exception as error:  # noqa: BLE001 -- what is wrong with one keeps no other back
         given_up = mail.attempts >= MOST_ATTEMPTS
         log.warning("mail_not_sent mail=%s error=%s", mail.pk, type(error).__name__)
         _settle(mail, MailState.FAILED if given_up else MailState.WAITING)

@@ -115,7 +115,8 @@ def _state(notice: Notice, now: dt.datetime) -> str:
         return "ended"
     if notice.shown_from > now:
         return "coming"
-    return "over" if notice.shown_until and notice.shown_until <= now else "live"
+    over = not notice.is_outage and notice.shown_until and notice.shown_until <= now
+    return "over" if over else "live"
 
 
 @login_required

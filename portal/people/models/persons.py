@@ -77,7 +77,8 @@ class User(AbstractUser):
     @cached_property
     def assignments_today(self) -> list[RoleAssignment]:
         """The roles in effect today, own and passed on by those this person substitutes."""
-        return list(RoleAssignment.objects.held_by(self, timezone.localdate()))
+        held = RoleAssignment.objects.held_by(self, timezone.localdate())
+        return list(held.select_related("person"))
 
     @cached_property
     def roles(self) -> frozenset[str]:

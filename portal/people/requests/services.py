@@ -17,6 +17,7 @@ from portal.people.models import (
 )
 from portal.people.models.requests import RequestState
 from portal.people.requests import notices
+from portal.people.requests.checks import require_no_block
 from portal.people.requests.deciders import deciders_on
 from portal.people.requests.errors import (
     AccountNotOpen,
@@ -84,6 +85,7 @@ def ask_access(
     check_wish(request)
     check_period(request, today)
     check_not_there_yet(request)
+    require_no_block(beneficiary, today)
     request.save(force_insert=True)
     _write_step(request, RequestEvent.Kind.ASKED, actor, place_of, "", today)
     notices.tell_deciders(request, deciders_on(today).of(request))

@@ -8,6 +8,7 @@ from portal.people.messages import explain as explain_people
 from portal.people.models.requests import RequestState
 from portal.people.periods import written_period
 from portal.people.requests import errors
+from portal.people.requests.checks import Blocked
 from portal.shell.templatetags.shell import day
 
 PLACES: dict[type[PeopleRuleBroken], tuple[str, ...]] = {
@@ -64,6 +65,8 @@ def explain(error: PeopleRuleBroken) -> str:
 
 def _explain_wish(error: PeopleRuleBroken) -> str:
     match error:
+        case Blocked(concerns=concerns):
+            return " ".join(concern.text for concern in concerns)
         case errors.RegisterClosed():
             return _("Nothing can be asked for in this register any more. Choose another one.")
         case errors.WrongWish():

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from portal.people.models import Substitution, User
 from portal.people.rights import rights_on
 from portal.people.roles import Role
+from portal.people.signals import rights_changed
 
 
 def ensure_roles() -> None:
@@ -36,7 +37,9 @@ def mirror_accounts(people: Iterable[int] | None, today: dt.date) -> None:
     """
     chosen = User.objects.order_by()
     if people is not None:
-        chosen = chosen.filter(pk__in=set(people))
+        keys = frozenset(people)
+        chosen = chosen.filter(pk__in=keys)
+        rights_changed.send(sender=User, people=keys)
     in_use = Exists(User.objects.active_on(today).filter(pk=OuterRef("pk")))
     rows = list(
         chosen.annotate(in_use=in_use)

@@ -7,11 +7,10 @@ import csv
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 40_000_000
@@ -28,7 +27,6 @@ COLUMNS = {
     "reference": ("alus", "reference"),
 }
 REQUIRED = ("person", "first_day", "last_day")
-NAMES = {name: column for column, names in COLUMNS.items() for name in names}
 
 Cell = str | dt.date
 
@@ -86,8 +84,19 @@ class Row:
         return cell.strftime("%d.%m.%Y") if isinstance(cell, dt.date) else cell
 
 
+Columns = Mapping[str, tuple[str, ...]]
+"""A column by its code, with the names it goes by in a file."""
+
+
 def read_schedule(name: str, content: bytes) -> list[Row]:
-    """Return the lines of a file that are not empty; raises a ScheduleUnreadable."""
+    """Return the lines of a schedule that are not empty; raises a ScheduleUnreadable."""
+    return read_table(name, content, columns=COLUMNS, required=REQUIRED)
+
+
+def read_table(
+    name: str, content: bytes, *, columns: Columns, required: Collection[str]
+) -> list[Row]:
+    """Return the lines of a CSV or XLSX with these columns; raises a ScheduleUnreadable."""
     if len(content) > MAX_BYTES:
         raise TooLarge
     lines = list(_csv_lines(content) if name.lower().endswith(".csv") else _xlsx_lines(content))
@@ -97,20 +106,21 @@ def read_schedule(name: str, content: bytes) -> list[Row]:
     (_, header), rows = filled[0], filled[1:]
     if len(rows) > MAX_ROWS:
         raise TooManyRows
-    places = _places(header)
+    places = _places(header, columns, required)
     return [_row(number, cells, places) for number, cells in rows]
 
 
-def _places(header: list[Cell]) -> dict[str, int]:
+def _places(header: list[Cell], columns: Columns, required: Collection[str]) -> dict[str, int]:
+    names = {name: column for column, known in columns.items() for name in known}
     places: dict[str, int] = {}
     for index, cell in enumerate(header):
         written = " ".join(str(cell).split()).lower()
-        column = NAMES.get(written)
+        column = names.get(written)
         if column in places:
             raise ColumnTwice(str(cell))
         if column is not None:
             places[column] = index
-    missing = [column for column in REQUIRED if column not in places]
+    missing = [column for column in required if column not in places]
     if missing:
         raise MissingColumns(missing)
     return places
@@ -160,18 +170,7 @@ def _xlsx_lines(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
             yield number, list(_written(cells[:50]))
     except ScheduleUnreadable:
         raise
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        IndexError,
-        AttributeError,
-        TypeError,
-        SyntaxError,
-        OSError,
-        EOFError,
-    ) as error:
+    except Exception as error:  # a broken workbook fails in a dozen ways
         raise Broken from error
 
 

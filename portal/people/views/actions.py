@@ -1,5 +1,6 @@
 """A change of one person, as a form on a page of its own: what was typed is kept."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -37,7 +38,7 @@ def add_error(form: forms.BaseForm, error: errors.PeopleRuleBroken) -> None:
     form.add_error(place, explain(error))
 
 
-class PersonAction(LoginRequiredMixin, View):
+class PersonAction(LoginRequiredMixin, View, ABC):
     """One change of a person by whoever may change them; a hidden person answers 404."""
 
     title: Any = ""
@@ -58,13 +59,13 @@ class PersonAction(LoginRequiredMixin, View):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    @abstractmethod
     def make_form(self, **kwargs: Any) -> forms.BaseForm:
         """Return the form, with what was typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carry_out(self, facts: dict[str, Any]) -> None:
         """Call the service."""
-        raise NotImplementedError
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self.show(self.make_form())

@@ -148,7 +148,7 @@ class Filters:
             kind=kind if kind in {one.code for one in all_kinds()} else "",
             unit=int(unit) if unit in {str(one.pk) for one in units} else None,
             month=_month_from(request.GET.get("kuu", "")),
-            words=request.GET.get("kelle", "").strip()[:100],
+            words=request.GET.get("kelle", "").replace("\x00", "").strip()[:100],
             units=units,
         )
 

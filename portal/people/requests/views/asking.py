@@ -14,6 +14,7 @@ from portal.people.acting import people_led_by
 from portal.people.errors import PeopleRuleBroken
 from portal.people.models import AccessRequest, Register, User
 from portal.people.models.requests import RequestState
+from portal.people.requests.checks import concerns_of
 from portal.people.requests.errors import AlreadyAsked
 from portal.people.requests.forms import ExtensionForm, RightWishForm, RoleWishForm
 from portal.people.requests.permissions import visible_requests
@@ -135,4 +136,6 @@ def _ask(
         add_error(form, error)
         return None
     messages.success(request, _("The request was sent."))
+    for concern in concerns_of(made.beneficiary, today):
+        messages.warning(request, concern.text)
     return made

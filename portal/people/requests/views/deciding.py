@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from portal.people.errors import PeopleRuleBroken
 from portal.people.models import AccessRequest, User
 from portal.people.models.requests import RequestState
+from portal.people.requests.checks import concerns_of
 from portal.people.requests.deciders import deciders_for
 from portal.people.requests.errors import WrongState
 from portal.people.requests.forms import ConfirmationForm, StepForm
@@ -145,6 +146,7 @@ def _context(user: User, asked: AccessRequest, form: StepForm, today: dt.date) -
         "waits_for": _named(acting),
         "ends_on": ends_on(asked),
         "extensions": asked.extended_by.all(),
+        "concerns": concerns_of(asked.beneficiary, today) if asked.is_open else [],
         "today": today,
     }
 

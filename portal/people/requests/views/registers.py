@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.people.errors import PeopleRuleBroken
 from portal.people.models import Register, User
+from portal.people.permissions import may_manage_people
 from portal.people.requests.forms import RegisterForm
 from portal.people.requests.permissions import may_keep_registers, may_see_all_requests
 from portal.people.requests.registers import keep_register
@@ -30,6 +31,7 @@ def register_list(request: HttpRequest) -> HttpResponse:
         "nav": "people",
         "registers": registers.order_by("-is_portal", "-active", "name_et"),
         "may_keep": may_keep_registers(request.user),
+        "may_carry_out": may_manage_people(request.user),
     }
     return render(request, "people/requests/registers.html", context)
 

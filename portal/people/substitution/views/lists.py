@@ -1,5 +1,7 @@
 """The list of substitutions and the month of a unit."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -7,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from portal.people.models import Absence, Substitution, User
+from portal.people.models import Absence, AccountSuspension, Substitution, User
 from portal.people.permissions import may_read_everybody, units_in_sight
 from portal.people.substitution.forms import MonthFilter, SubstitutionFilter
 from portal.people.substitution.month import Month
@@ -15,7 +17,7 @@ from portal.people.substitution.permissions import may_import, visible_substitut
 from portal.people.units import UnitTree
 from portal.people.views.sight import page_of, pager, signed_in
 
-AWAY = "away"
+AWAY, SUSPENDED = "away", "suspended"
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Line:
     marks: list[str] = field(default_factory=list)
     absences: list[Absence] = field(default_factory=list)
     substitutions: list[Substitution] = field(default_factory=list)
+    suspensions: list[AccountSuspension] = field(default_factory=list)
     knows_why: bool = False
 
 
@@ -93,7 +96,7 @@ def month(request: HttpRequest) -> HttpResponse:
 
 
 def _lines(people: list[User], shown: Month, user: User, *, knows_why: bool) -> list[Line]:
-    """Two queries for a page of people."""
+    """Three queries for a page of people."""
     absences = Absence.objects.overlapping(shown.first, shown.after).filter(person__in=people)
     standing = Substitution.objects.overlapping(shown.first, shown.after)
     by_person: dict[int, Line] = {
@@ -104,9 +107,19 @@ def _lines(people: list[User], shown: Month, user: User, *, knows_why: bool) -> 
     rows = standing.filter(absent__in=people).select_related("substitute").order_by("valid_from")
     for row in rows:
         by_person[row.absent_id].substitutions.append(row)
+    suspended = AccountSuspension.objects.overlapping(shown.first, shown.after)
+    for out_of_use in suspended.filter(person__in=people).order_by("valid_from"):
+        by_person[out_of_use.person_id].suspensions.append(out_of_use)
     for line in by_person.values():
-        line.marks = shown.marks(
-            (one.valid_from, one.valid_until, one.kind if line.knows_why else AWAY)
-            for one in line.absences
-        )
+        line.marks = shown.marks([*_suspended(line, shown), *_away(line)])
     return list(by_person.values())
+
+
+def _away(line: Line) -> Iterator[tuple[dt.date, dt.date, str]]:
+    for one in line.absences:
+        yield one.valid_from, one.valid_until, one.kind if line.knows_why else AWAY
+
+
+def _suspended(line: Line, shown: Month) -> Iterator[tuple[dt.date, dt.date, str]]:
+    for one in line.suspensions:
+        yield one.valid_from, one.valid_until or shown.after, SUSPENDED if line.knows_why else AWAY
