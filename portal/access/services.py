@@ -12,8 +12,7 @@ from portal.audit.services import record
 from portal.people.models import User
 
 
-@transaction.atomic
-def record_access(
+def append_access(
     actor: User,
     *,
     subject_code: str,
@@ -25,9 +24,10 @@ def record_access(
     for_whom: User | None = None,
     break_glass: BreakGlass | None = None,
 ) -> AccessEntry:
-    """Note that somebody opens a person's data; raises when whose or why is not said.
+    """Note that somebody opens a person's data, in the transaction of the caller.
 
-    The entry lies in the audit chain too: its words as the personal part of an event.
+    Raises when whose or why is not said. The entry lies in the audit chain too: its words as the
+    personal part of an event.
     """
     if purpose not in Purpose.values or not (sentence.strip() or case_reference.strip()):
         raise WithoutPurpose
@@ -56,6 +56,9 @@ def record_access(
     )
     entry.save(force_insert=True)
     return entry
+
+
+record_access = transaction.atomic(append_access)
 
 
 def entry_facts(entry: AccessEntry) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from portal.access.forms import PurposeForm
 from portal.access.kinds import label_of
 from portal.access.permissions import allowed_purposes
 from portal.access.purposes import EVERYDAY_PURPOSES, Purpose
-from portal.access.services import record_access
+from portal.access.services import append_access
 from portal.people.models import User
 from portal.shell.personal import Declaration, Subject, shows_person
 
@@ -96,17 +97,18 @@ def guard(request: HttpRequest, subject: Subject, declared: Declaration) -> Http
         if remembered is None or remembered.purpose not in offered_to(user, asked):
             return ask(request, user, asked)
         reason = remembered
-    for one in (subject, *subject.others):
-        record_access(
-            user,
-            subject_code=one.code,
-            subject_label=one.label,
-            what=declared.what,
-            purpose=reason.purpose,
-            sentence=reason.sentence,
-            case_reference=reason.case_reference or subject.case_reference,
-            break_glass=grant,
-        )
+    with transaction.atomic():
+        for one in (subject, *subject.others):
+            append_access(
+                user,
+                subject_code=one.code,
+                subject_label=one.label,
+                what=declared.what,
+                purpose=reason.purpose,
+                sentence=reason.sentence,
+                case_reference=reason.case_reference or subject.case_reference,
+                break_glass=grant,
+            )
     return None
 
 

@@ -9,12 +9,14 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.audit import integrity, verbs
+        from portal.audit.guards import check_guards
         from portal.audit.permissions import may_read_events
         from portal.audit.triggers import check_triggers
         from portal.audit.verifying import check_chain, check_personal
         from portal.shell import menu
 
         integrity.register("append_only_tables", check_triggers)
+        integrity.register("guards", check_guards)
         integrity.register("audit_chain", check_chain)
         integrity.register("audit_personal", check_personal)
         for verb, label in (

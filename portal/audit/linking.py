@@ -2,10 +2,10 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState, StateApps
+from django.db.migrations.state import StateApps
 
 from portal.audit.chain import GENESIS, link_hash
+from portal.audit.steps import DatabaseStep
 
 # The lock is held from here to the end of the commit, never while a person's work goes on. Reading
 # the last link is a statement of its own after the lock, so it sees what the one before committed.
@@ -55,35 +55,18 @@ def renew_function(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> 
             cursor.execute(_FUNCTION)
 
 
-class LinkEvents(Operation):
+class LinkEvents(DatabaseStep):
     """A migration step: PostgreSQL links every event itself when its transaction ends."""
 
-    reversible = True
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Leave the models as they are."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if schema_editor.connection.vendor == "postgresql":
-            with schema_editor.connection.cursor() as cursor:
+    def put_up(self, db: BaseDatabaseWrapper) -> None:
+        if db.vendor == "postgresql":
+            with db.cursor() as cursor:
                 cursor.execute(_FUNCTION)
                 cursor.execute(_TRIGGER)
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if schema_editor.connection.vendor == "postgresql":
-            with schema_editor.connection.cursor() as cursor:
+    def take_down(self, db: BaseDatabaseWrapper) -> None:
+        if db.vendor == "postgresql":
+            with db.cursor() as cursor:
                 cursor.execute("DROP TRIGGER audit_link_event ON audit_auditevent")
                 cursor.execute("DROP FUNCTION audit_link_event()")
 

@@ -1,23 +1,36 @@
 """Append-only tables: the database itself refuses UPDATE, DELETE and TRUNCATE."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
 
+from portal.audit.guards import guards_lifted
 from portal.audit.integrity import Finding, Result
+from portal.audit.steps import DatabaseStep
 
-# Each append-only table, with the condition on OLD under which a row may be deleted after all.
-_tables: dict[str, str] = {}
 
-_POSTGRES_ERASABLE = """
+@dataclass(frozen=True)
+class Exceptions:
+    """What is allowed after all.
+
+    A row may be deleted where `erasable` (SQL on OLD) holds; columns `changeable` may change.
+    """
+
+    erasable: str = ""
+    changeable: tuple[str, ...] = ()
+
+
+NO_EXCEPTIONS = Exceptions()
+# Each append-only table with its exceptions.
+_tables: dict[str, Exceptions] = {}
+
+_POSTGRES_OWN = """
 CREATE OR REPLACE FUNCTION {table}_erasable() RETURNS trigger AS $$
 BEGIN
-    IF TG_OP = 'DELETE' AND {erasable} THEN RETURN OLD; END IF;
+    {allowed}
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
 END $$ LANGUAGE plpgsql
 """
@@ -27,15 +40,18 @@ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql
 """
 
 
-def protect(db: BaseDatabaseWrapper, table: str, erasable: str = "") -> None:
-    """Put the triggers on a table; a row may be deleted only where `erasable` holds."""
+def protect(db: BaseDatabaseWrapper, table: str, exceptions: Exceptions = NO_EXCEPTIONS) -> None:
+    """Put the triggers on a table."""
+    unchanged = _unchanged(db, table, exceptions.changeable)
     with db.cursor() as cursor:
         if db.vendor == "postgresql":
             cursor.execute(_POSTGRES_FUNCTION.replace("%", "%%"), [])
             function = "append_only"
-            if erasable:
+            if exceptions != NO_EXCEPTIONS:
                 function = f"{table}_erasable"
-                own = _POSTGRES_ERASABLE.format(table=table, erasable=erasable)
+                own = _POSTGRES_OWN.format(
+                    table=table, allowed=_allowed(exceptions.erasable, unchanged)
+                )
                 cursor.execute(own.replace("%", "%%"), [])
             cursor.execute(
                 f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
@@ -47,8 +63,8 @@ def protect(db: BaseDatabaseWrapper, table: str, erasable: str = "") -> None:
             )
             return
         refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for verb in ("UPDATE", "DELETE"):
-            when = f"WHEN NOT ({erasable})" if erasable and verb == "DELETE" else ""
+        for verb, allowed in (("UPDATE", unchanged), ("DELETE", exceptions.erasable)):
+            when = f"WHEN NOT ({allowed})" if allowed else ""
             cursor.execute(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {when} {refuse}"
             )
@@ -57,6 +73,30 @@ def protect(db: BaseDatabaseWrapper, table: str, erasable: str = "") -> None:
         cursor.execute(
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {known} {refuse}"
         )
+
+
+def _unchanged(db: BaseDatabaseWrapper, table: str, changeable: Collection[str]) -> str:
+    """Return the condition that a change leaves every other column as it was; empty for none."""
+    if not changeable:
+        return ""
+    with db.cursor() as cursor:
+        columns = [column.name for column in db.introspection.get_table_description(cursor, table)]
+    same = "IS" if db.vendor == "sqlite" else "IS NOT DISTINCT FROM"  # SQLite knows it since 3.39
+    return " AND ".join(
+        f'OLD."{column}" {same} NEW."{column}"' for column in columns if column not in changeable
+    )
+
+
+def _allowed(erasable: str, unchanged: str) -> str:
+    """Return the statements in PL/pgSQL that let a change through."""
+    deleted = f"IF TG_OP = 'DELETE' AND {erasable} THEN RETURN OLD; END IF;" if erasable else ""
+    # Nested: NEW is not there to be looked at when a row is deleted.
+    changed = (
+        f"IF TG_OP = 'UPDATE' THEN IF {unchanged} THEN RETURN NEW; END IF; END IF;"
+        if unchanged
+        else ""
+    )
+    return f"{deleted} {changed}"
 
 
 def unprotect(db: BaseDatabaseWrapper, table: str) -> None:
@@ -101,47 +141,33 @@ def lifted(db: BaseDatabaseWrapper | None = None) -> Iterator[None]:
     for table in present:
         unprotect(database, table)
     try:
-        yield
+        with guards_lifted(database):
+            yield
     finally:
         for table in present:
             protect(database, table, _tables[table])
 
 
-class AppendOnly(Operation):
+class AppendOnly(DatabaseStep):
     """A migration step that makes a table append-only on SQLite and PostgreSQL.
 
     `erasable` is a condition in SQL on the row OLD under which it may be deleted; a later step
-    for the same table may add one.
+    for the same table may add one. `changeable` are columns that may change alone.
     """
 
-    reversible = True
-
-    def __init__(self, table: str, erasable: str = "") -> None:
+    def __init__(self, table: str, erasable: str = "", changeable: Collection[str] = ()) -> None:
         self.table = table
         self.erasable = erasable
-        _tables[table] = erasable or _tables.get(table, "")
+        self.changeable = tuple(changeable)
+        known = _tables.get(table, NO_EXCEPTIONS)
+        _tables[table] = Exceptions(erasable or known.erasable, self.changeable or known.changeable)
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Leave the models as they are."""
+    def put_up(self, db: BaseDatabaseWrapper) -> None:
+        unprotect(db, self.table)
+        protect(db, self.table, Exceptions(self.erasable, self.changeable))
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        unprotect(schema_editor.connection, self.table)
-        protect(schema_editor.connection, self.table, self.erasable)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        unprotect(schema_editor.connection, self.table)
+    def take_down(self, db: BaseDatabaseWrapper) -> None:
+        unprotect(db, self.table)
 
     def describe(self) -> str:
         return f"Make {self.table} append-only"

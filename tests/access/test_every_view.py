@@ -45,7 +45,7 @@ IMPERSONAL = {
     },
     **{
         f"cases:{name}": "a work list: no personal code; opening a case leaves an entry"
-        for name in ("mine", "pool", "team", "search", "reassign")
+        for name in ("mine", "pool", "team", "search", "reassign", "write_many")
     },
     "cases:receive": FORM,
     "access:break_glass_one": "what one typed oneself, or what one reviews",

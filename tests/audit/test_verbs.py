@@ -46,7 +46,9 @@ def test_every_recorded_verb_has_words():
 
 def _is_said(verb, known):
     """The beginning of a verb that is put together is said when some verb begins so."""
-    return verb in known or (verb.endswith("_") and any(name.startswith(verb) for name in known))
+    return verb in known or (
+        verb.endswith(("_", ".")) and any(name.startswith(verb) for name in known)
+    )
 
 
 def test_some_verbs_were_found():
