@@ -22,6 +22,7 @@ class DocumentsConfig(AppConfig):
         register_citing_source("documents", documents_on)
         verbs.register("documents.text_reviewed", _("Text reviewed"))
         verbs.register("documents.text_approved", _("Text approved"))
+        verbs.register("documents.demo_loaded", _("Demonstration content loaded"))
         verbs.register("documents.text_returned", _("Text returned with a comment"))
         notices.register()
         panels.register()

@@ -35,6 +35,8 @@ from content.documents.models import (
 from content.documents.services import publish_version
 from content.documents.setup import ensure_site, section_page
 from portal.access.demo import load_demo_access
+from portal.audit.models import AuditEvent
+from portal.audit.services import record
 from portal.people.models import Unit, User
 from portal.people.requests.demo import load_demo_requests
 from portal.recurring.demo import load_demo_duties
@@ -45,6 +47,7 @@ MODELS: dict[str, type[DocumentPage]] = {
     Kind.MEMO: MemoPage,
     Kind.PRACTICE_NOTE: PracticeNotePage,
 }
+ROOMS_LOADED = "documents.demo_loaded"
 DEMO_LINK = re.compile(r"\[\[@([\w-]+)")
 
 
@@ -54,12 +57,10 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load_demo(*, password: str) -> int:
+def load_documents(*, password: str) -> int:
     """Make the demo people and publish the demo versions in order; return how many."""
     ensure_site()
-    people = load_people(password=password)
-    load_demo_requests(timezone.localdate())
-    loader = _Loader(people)
+    loader = _Loader(load_people(password=password))
     versions = read_versions()
     with disable_reference_index_auto_update(), _admin_search_off():
         for version in versions:
@@ -67,12 +68,23 @@ def load_demo(*, password: str) -> int:
     for document in DocumentPage.objects.specific():
         ReferenceIndex.create_or_update_for_object(document)
         insert_or_update_object(document)
-    load_demo_duties(timezone.localdate())
-    load_demo_reviews(timezone.localdate())
-    load_demo_access(timezone.now())
-    load_demo_notices(people, timezone.now())
-    load_more(timezone.localdate())
     return len(versions)
+
+
+@transaction.atomic
+def load_rooms() -> bool:
+    """Fill the rooms around the documents, once; return whether they were filled now."""
+    if AuditEvent.objects.filter(verb=ROOMS_LOADED).exists():
+        return False
+    today, now = timezone.localdate(), timezone.now()
+    load_demo_requests(today)
+    load_demo_duties(today)
+    load_demo_reviews(today)
+    load_demo_access(now)
+    load_demo_notices({person.username: person for person in User.objects.all()}, now)
+    load_more(today)
+    record(None, ROOMS_LOADED)
+    return True
 
 
 @contextmanager

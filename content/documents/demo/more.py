@@ -8,7 +8,7 @@ _loaders: list[Loader] = []
 
 
 def register(loader: Loader) -> None:
-    """Add a loader; it takes today and runs in the transaction of the whole."""
+    """Add a loader; it takes today and runs in one transaction with the others."""
     _loaders.append(loader)
 
 

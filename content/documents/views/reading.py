@@ -20,6 +20,7 @@ from content.documents.notices import DOCUMENT
 from content.documents.pdf import PdfUnavailable, version_pdf
 from content.documents.querysets import VersionQuerySet
 from content.documents.reading import Reading
+from content.documents.room_links import links_for
 from content.law.permissions import may_import
 from content.parameters.table import parameter_table
 from portal.shell.asof import AsOf, asof_from_request
@@ -74,6 +75,7 @@ def _context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
         context["html"] = filled_html(version, reading.text_asof, table)
         context["reference"] = _reference(request, reading, version)
         context["subscribable"] = (DOCUMENT, version.address)
+        context["room_links"] = links_for(request.user, version)
     return context
 
 
@@ -146,7 +148,8 @@ def pdf(request: HttpRequest, address: str, number: int) -> HttpResponse:
     reading = open_reading(request, address, number)
     context = _context(request, reading)
     assert reading.shown is not None
-    context["law_texts"] = legal_basis(reading.shown, reading.text_on)
+    texts = context["law_texts"] = legal_basis(reading.shown, reading.text_on)
+    context["law_without_text"] = [law.citation for law in texts if not law.parts]
     try:
         made = version_pdf(request, context)
     except PdfUnavailable:

@@ -16,6 +16,7 @@ ACT_NAMES: dict[str, str] = {
     "LasteKS": "lastekaitseseadus",
     "MKS": "maksukorralduse seadus",
     "OAS": "ohvriabi seadus",
+    "OPRIS": "okupatsioonirežiimide poolt represseeritud isiku seadus",
     "PGS": "põhikooli- ja gümnaasiumiseadus",
     "PHS": "perehüvitiste seadus",
     "PISTS": "puuetega inimeste sotsiaaltoetuste seadus",
