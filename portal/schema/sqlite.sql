@@ -54,6 +54,8 @@ CREATE TABLE "cases_caseletter" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT
 CREATE TABLE "cases_casedocument" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "type" varchar(20) NOT NULL, "title" varchar(200) NOT NULL, "name" varchar(200) NOT NULL, "sha256" varchar(64) NOT NULL, "size" integer unsigned NOT NULL CHECK ("size" >= 0), "content_type" varchar(20) NOT NULL, "received_on" date NOT NULL, "valid_from" date NULL, "valid_until" date NULL, "channel" varchar(10) NOT NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "at" datetime NOT NULL, "replaces_id" bigint NULL UNIQUE REFERENCES "cases_casedocument" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_document_not_empty" CHECK ("size" > 0), CONSTRAINT "case_document_validity" CHECK (("valid_from" IS NULL OR "valid_until" IS NULL OR "valid_until" > ("valid_from"))), CONSTRAINT "case_document_replaces_another" CHECK (NOT ("replaces_id" = ("id") AND "replaces_id" IS NOT NULL)));
 CREATE TABLE "cases_certification" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "document_id" bigint NOT NULL UNIQUE REFERENCES "cases_casedocument" ("id") DEFERRABLE INITIALLY DEFERRED, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "on" date NOT NULL, "at" datetime NOT NULL);
 CREATE TABLE "cases_documentrequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "type" varchar(20) NOT NULL, "note" varchar(200) NOT NULL, "letter_id" bigint NULL REFERENCES "letters_letter" ("id") DEFERRABLE INITIALLY DEFERRED, "asked_on" date NULL, "until" date NULL, "asked_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "received_id" bigint NULL REFERENCES "cases_casedocument" ("id") DEFERRABLE INITIALLY DEFERRED, "waived_reason" varchar(300) NOT NULL, "waived_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "waived_at" datetime NULL, CONSTRAINT "case_document_waived_with_reason" CHECK ((("waived_at" IS NULL AND "waived_by_id" IS NULL AND "waived_reason" = '') OR ("received_id" IS NULL AND "waived_at" IS NOT NULL AND "waived_by_id" IS NOT NULL AND NOT ("waived_reason" = '')))), CONSTRAINT "case_document_asked_until" CHECK ((("asked_on" IS NULL AND "until" IS NULL) OR ("asked_on" IS NOT NULL AND "until" > ("asked_on") AND "until" IS NOT NULL))));
+CREATE TABLE "cases_answer" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sources" text NOT NULL CHECK ((JSON_VALID("sources") OR "sources" IS NULL)), "handed_to" varchar(200) NOT NULL, "reference" varchar(60) NOT NULL, "at" datetime NOT NULL, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" bigint NOT NULL UNIQUE REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "letter_id" bigint NOT NULL UNIQUE REFERENCES "cases_caseletter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "answer_handed_over_with_reference" CHECK ((("handed_to" = '' AND "reference" = '') OR (NOT ("handed_to" = '') AND NOT ("reference" = '')))));
+CREATE TABLE "cases_caseword" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "word" varchar(60) NOT NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "case_word_once" UNIQUE ("word", "case_id"));
 CREATE TABLE "law_act" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "abbreviation" varchar(32) NOT NULL, "title" text NOT NULL, "group_id" varchar(40) NOT NULL UNIQUE, "kind" varchar(60) NOT NULL, "issuer" varchar(200) NOT NULL);
 CREATE TABLE "law_pendingimport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "uploaded_at" datetime NOT NULL, "name" varchar(200) NOT NULL, "abbreviation" varchar(32) NOT NULL, "content" BLOB NOT NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "law_actversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "rt_id" varchar(40) NOT NULL UNIQUE, "title" text NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "never_in_force" bool NOT NULL, "published_on" date NULL, "sha256" varchar(64) NOT NULL, "text_sha256" varchar(64) NOT NULL, "imported_at" datetime NOT NULL, "act_id" bigint NOT NULL REFERENCES "law_act" ("id") DEFERRABLE INITIALLY DEFERRED, "imported_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "law_version_ends_after_start" CHECK (("valid_until" IS NULL OR "valid_until" > ("valid_from"))));
@@ -110,10 +112,25 @@ CREATE TABLE "decisions_challenge" ("id" integer NOT NULL PRIMARY KEY AUTOINCREM
 CREATE TABLE "decisions_decisioncitation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "anchor" varchar(20) NOT NULL, "label" varchar(120) NOT NULL, "quote" text NOT NULL, "sha256" varchar(64) NOT NULL, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "provision_id" bigint NULL REFERENCES "law_provision" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "decision_cites_once" UNIQUE ("decision_id", "place"), CONSTRAINT "decision_citation_one_source" CHECK ((("provision_id" IS NOT NULL AND "version_id" IS NULL) OR ("provision_id" IS NULL AND "version_id" IS NOT NULL))));
 CREATE TABLE "decisions_entitlement" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "benefit" varchar(40) NOT NULL, "start" date NOT NULL, "end" date NOT NULL, "cents" integer unsigned NOT NULL CHECK ("cents" >= 0), "child_id" bigint NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "entitlement_period" CHECK ("end" > ("start")), CONSTRAINT "entitlement_pays" CHECK ("cents" > 0));
 CREATE TABLE "decisions_hearing" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "intention" text NOT NULL, "begun_on" date NOT NULL, "until" date NULL, "reply" text NOT NULL, "replied_on" date NULL, "waived_because" text NOT NULL, "begun_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "letter_id" bigint NULL UNIQUE REFERENCES "cases_caseletter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "hearing_has_term_or_reason" CHECK ((("until" IS NULL AND NOT ("waived_because" = '')) OR ("until" > ("begun_on") AND "waived_because" = ''))), CONSTRAINT "hearing_reply_after_asking" CHECK ((("replied_on" IS NULL AND "reply" = '') OR "replied_on" >= ("begun_on"))));
-CREATE TABLE "decisions_proposal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "claim" text NOT NULL, "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "computed" text NOT NULL CHECK ((JSON_VALID("computed") OR "computed" IS NULL)), "granted" text NOT NULL CHECK ((JSON_VALID("granted") OR "granted" IS NULL)), "departure" text NOT NULL, "effective_on" date NULL, "reasons" text NOT NULL, "appeal_notice" text NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "begun_at" datetime NOT NULL, "saved_at" datetime NOT NULL, "sent_at" datetime NULL, "closed_at" datetime NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "proposal_sent_by_somebody" CHECK ((("sent_at" IS NULL AND "sent_by_id" IS NULL) OR ("sent_at" IS NOT NULL AND "sent_by_id" IS NOT NULL))));
 CREATE TABLE "decisions_decision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" varchar(24) NOT NULL UNIQUE, "kind" varchar(16) NOT NULL, "effective_on" date NULL, "rules_of" date NOT NULL, "content" text NOT NULL CHECK ((JSON_VALID("content") OR "content" IS NULL)), "signed_at" datetime NOT NULL, "sha256" varchar(64) NOT NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "prepared_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "prepared_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "signed_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "signed_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "proposal_id" bigint NOT NULL UNIQUE REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, "replaces_id" bigint NULL UNIQUE REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "decision_by_two_people" CHECK (NOT ("prepared_by_id" = ("signed_by_id"))), CONSTRAINT "decision_replaces_another" CHECK (NOT ("replaces_id" = ("id") AND "replaces_id" IS NOT NULL)));
 CREATE TABLE "decisions_citation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "anchor" varchar(20) NOT NULL, "label" varchar(120) NOT NULL, "quote" text NOT NULL, "sha256" varchar(64) NOT NULL, "provision_id" bigint NULL REFERENCES "law_provision" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, "proposal_id" bigint NOT NULL REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "citation_place_once" UNIQUE ("proposal_id", "place"), CONSTRAINT "citation_one_source" CHECK ((("provision_id" IS NOT NULL AND "version_id" IS NULL) OR ("provision_id" IS NULL AND "version_id" IS NOT NULL))));
 CREATE TABLE "decisions_review" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sent_at" datetime NOT NULL, "at" datetime NOT NULL, "is_signed" bool NOT NULL, "comment" text NOT NULL, "sha256" varchar(64) NOT NULL, "proposal_id" bigint NOT NULL REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewed_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "review_by_another_person" CHECK (NOT ("sent_by_id" = ("reviewed_by_id"))), CONSTRAINT "review_returned_with_comment" CHECK (("is_signed" OR NOT ("comment" = ''))));
+CREATE TABLE "claims_claim" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" varchar(16) NOT NULL UNIQUE, "benefit" varchar(40) NOT NULL, "cause" varchar(10) NOT NULL, "reason" text NOT NULL, "state" varchar(10) NOT NULL, "ending" varchar(10) NOT NULL, "opened_on" date NOT NULL, "repay_by" date NULL, "closed_on" date NULL, "basis_id" bigint NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "case_id" bigint NOT NULL UNIQUE REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "opened_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "claim_state_known" CHECK ("state" IN ('noticed', 'demanded', 'closed')), CONSTRAINT "claim_demanded_by_decision" CHECK ((NOT ("state" = 'demanded') OR ("decision_id" IS NOT NULL AND "repay_by" IS NOT NULL))), CONSTRAINT "claim_closed_with_ending" CHECK ((("closed_on" IS NOT NULL AND "state" = 'closed' AND NOT ("ending" = '')) OR (NOT ("state" = 'closed') AND "closed_on" IS NULL AND "ending" = ''))), CONSTRAINT "claim_has_benefit" CHECK (NOT ("benefit" = '')));
+CREATE TABLE "claims_claimentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "cents" integer NOT NULL, "month" date NULL, "on" date NOT NULL, "reason" varchar(300) NOT NULL, "reference" varchar(80) NOT NULL, "claim_id" bigint NOT NULL REFERENCES "claims_claim" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "reverses_id" bigint NULL UNIQUE REFERENCES "claims_claimentry" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "claim_entry_signed" CHECK ((("cents" > 0 AND "kind" IN ('assessed', 'reversed')) OR ("cents" < 0 AND "kind" IN ('set_off', 'repaid', 'waived')))), CONSTRAINT "claim_entry_whole_month" CHECK (("month" IS NULL OR django_date_extract('day', "month") = 1)), CONSTRAINT "claim_entry_waived_by_decision" CHECK ((NOT ("kind" = 'waived') OR "decision_id" IS NOT NULL)), CONSTRAINT "claim_entry_reverses" CHECK (("reverses_id" IS NULL OR "kind" = 'reversed')));
+CREATE TABLE "claims_deductionrule" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "percent" smallint unsigned NULL CHECK ("percent" >= 0), "cents" integer unsigned NULL CHECK ("cents" >= 0), "protected_cents" integer unsigned NOT NULL CHECK ("protected_cents" >= 0), "start" date NOT NULL, "end" date NULL, "claim_id" bigint NOT NULL REFERENCES "claims_claim" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "deduction_percent_or_cents" CHECK ((("cents" IS NULL AND "percent" IS NOT NULL) OR ("cents" IS NOT NULL AND "percent" IS NULL))), CONSTRAINT "deduction_percent_whole" CHECK (("percent" IS NULL OR ("percent" >= 1 AND "percent" <= 100))), CONSTRAINT "deduction_cents_positive" CHECK (("cents" IS NULL OR "cents" > 0)), CONSTRAINT "deduction_period" CHECK (("end" IS NULL OR "end" >= ("start"))));
+CREATE TABLE "claims_instalmentplan" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "agreed_on" date NOT NULL, "repaid_before" integer unsigned NOT NULL CHECK ("repaid_before" >= 0), "ended_on" date NULL, "why_ended" varchar(300) NOT NULL, "agreed_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "claim_id" bigint NOT NULL REFERENCES "claims_claim" ("id") DEFERRABLE INITIALLY DEFERRED, "letter_id" bigint NULL UNIQUE REFERENCES "cases_caseletter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "instalment_plan_end" CHECK ((("ended_on" IS NULL AND "why_ended" = '') OR ("ended_on" >= ("agreed_on") AND NOT ("why_ended" = '')))));
+CREATE TABLE "claims_instalment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "due_on" date NOT NULL, "cents" integer unsigned NOT NULL CHECK ("cents" >= 0), "paid_on" date NULL, "noticed_on" date NULL, "reminded_on" date NULL, "plan_id" bigint NOT NULL REFERENCES "claims_instalmentplan" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "instalment_place_once" UNIQUE ("plan_id", "place"), CONSTRAINT "instalment_day_once" UNIQUE ("plan_id", "due_on"), CONSTRAINT "instalment_pays" CHECK ("cents" > 0));
+CREATE TABLE "claims_repaymentrequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "wish" varchar(12) NOT NULL, "words" text NOT NULL, "channel" varchar(10) NOT NULL, "received_on" date NOT NULL, "recorded_at" datetime NOT NULL, "answer" varchar(300) NOT NULL, "answered_on" date NULL, "answered_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "claim_id" bigint NOT NULL REFERENCES "claims_claim" ("id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "repayment_request_answered" CHECK ((("answer" = '' AND "answered_by_id" IS NULL AND "answered_on" IS NULL) OR ("answered_by_id" IS NOT NULL AND "answered_on" IS NOT NULL AND NOT ("answer" = '')))));
+CREATE TABLE "claims_terms" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "months" text NOT NULL CHECK ((JSON_VALID("months") OR "months" IS NULL)), "repay_by" date NULL, "percent" smallint unsigned NULL CHECK ("percent" >= 0), "cents" integer unsigned NULL CHECK ("cents" >= 0), "set_off_from" date NULL, "cost_cents" integer unsigned NULL CHECK ("cost_cents" >= 0), "claim_id" bigint NOT NULL REFERENCES "claims_claim" ("id") DEFERRABLE INITIALLY DEFERRED, "proposal_id" bigint NOT NULL UNIQUE REFERENCES "decisions_proposal" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "claim_terms_one_measure" CHECK (("percent" IS NULL OR "cents" IS NULL)), CONSTRAINT "claim_terms_set_off_from" CHECK ((("cents" IS NULL AND "percent" IS NULL AND "set_off_from" IS NULL) OR ("set_off_from" IS NOT NULL AND NOT ("cents" IS NULL AND "percent" IS NULL)))));
+CREATE TABLE "claims_enforcement" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "bailiff" varchar(200) NOT NULL, "reference" varchar(60) NOT NULL, "handed_on" date NOT NULL, "ended_on" date NULL, "why_ended" varchar(300) NOT NULL, "claim_id" bigint NOT NULL REFERENCES "claims_claim" ("id") DEFERRABLE INITIALLY DEFERRED, "handed_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "enforcement_says_with_whom" CHECK ((NOT ("bailiff" = '') AND NOT ("reference" = ''))), CONSTRAINT "enforcement_end" CHECK ((("ended_on" IS NULL AND "why_ended" = '') OR ("ended_on" >= ("handed_on") AND NOT ("why_ended" = '')))));
+CREATE TABLE "decisions_proposal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "claim" text NOT NULL, "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "computed" text NOT NULL CHECK ((JSON_VALID("computed") OR "computed" IS NULL)), "granted" text NOT NULL CHECK ((JSON_VALID("granted") OR "granted" IS NULL)), "departure" text NOT NULL, "effective_on" date NULL, "reasons" text NOT NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "begun_at" datetime NOT NULL, "saved_at" datetime NOT NULL, "sent_at" datetime NULL, "closed_at" datetime NULL, "case_id" bigint NOT NULL REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "sent_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "blocks" text NOT NULL CHECK ((JSON_VALID("blocks") OR "blocks" IS NULL)), CONSTRAINT "proposal_sent_by_somebody" CHECK ((("sent_at" IS NULL AND "sent_by_id" IS NULL) OR ("sent_at" IS NOT NULL AND "sent_by_id" IS NOT NULL))));
+CREATE TABLE "decisions_reasonblock" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(120) NOT NULL, "benefit" varchar(40) NOT NULL, "kind" varchar(16) NOT NULL, "language" varchar(2) NOT NULL, "retired_at" datetime NULL, CONSTRAINT "reason_block_once" UNIQUE ("title", "language"), CONSTRAINT "reason_block_titled" CHECK (NOT ("title" = '')));
+CREATE TABLE "decisions_reasonblockversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "text" text NOT NULL, "at" datetime NOT NULL, "sha256" varchar(64) NOT NULL, "block_id" bigint NOT NULL REFERENCES "decisions_reasonblock" ("id") DEFERRABLE INITIALLY DEFERRED, "written_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reason_block_version_once" UNIQUE ("block_id", "number"), CONSTRAINT "reason_block_says_something" CHECK (NOT ("text" = '')));
+CREATE TABLE "decisions_blocksource" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "anchor" varchar(20) NOT NULL, "label" varchar(120) NOT NULL, "quote" text NOT NULL, "sha256" varchar(64) NOT NULL, "provision_id" bigint NULL REFERENCES "law_provision" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, "block_version_id" bigint NOT NULL REFERENCES "decisions_reasonblockversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "block_cites_once" UNIQUE ("block_version_id", "place"), CONSTRAINT "block_source_one" CHECK ((("provision_id" IS NOT NULL AND "version_id" IS NULL) OR ("provision_id" IS NULL AND "version_id" IS NOT NULL))));
+CREATE TABLE "decisions_recalculation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(200) NOT NULL, "benefits" text NOT NULL CHECK ((JSON_VALID("benefits") OR "benefits" IS NULL)), "changes_on" date NOT NULL, "reasons" text NOT NULL, "not_heard_because" text NOT NULL, "begun_at" datetime NOT NULL, "assessed_to" bigint NOT NULL, "assessed_at" datetime NULL, "sent_at" datetime NULL, "returned_because" text NOT NULL, "signed_at" datetime NULL, "sha256" varchar(64) NOT NULL, "dropped_at" datetime NULL, "finished_at" datetime NULL, "heartbeat_at" datetime NULL, "problem" varchar(40) NOT NULL, "prepared_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "prepared_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "signed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "signed_for_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NOT NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "recalculation_by_two_people" CHECK (("signed_by_id" IS NULL OR NOT ("prepared_by_id" = ("signed_by_id") AND "signed_by_id" IS NOT NULL))), CONSTRAINT "recalculation_signed_when_sent" CHECK ((("signed_at" IS NULL AND "signed_by_id" IS NULL) OR ("sent_at" IS NOT NULL AND "signed_at" IS NOT NULL AND "signed_by_id" IS NOT NULL))), CONSTRAINT "recalculation_sent_with_digest" CHECK ((("sent_at" IS NULL AND "sha256" = '') OR ("assessed_at" IS NOT NULL AND "sent_at" IS NOT NULL AND NOT ("sha256" = '')))), CONSTRAINT "recalculation_dropped_before_signing" CHECK (("dropped_at" IS NULL OR "signed_at" IS NULL)), CONSTRAINT "recalculation_finished_when_signed" CHECK (("finished_at" IS NULL OR "signed_at" IS NOT NULL)));
+CREATE TABLE "decisions_recalculationrow" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "result" varchar(12) NOT NULL, "why" varchar(20) NOT NULL, "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "old" text NOT NULL CHECK ((JSON_VALID("old") OR "old" IS NULL)), "new" text NOT NULL CHECK ((JSON_VALID("new") OR "new" IS NULL)), "first_on" date NULL, "old_cents" integer unsigned NOT NULL CHECK ("old_cents" >= 0), "new_cents" integer unsigned NOT NULL CHECK ("new_cents" >= 0), "past_cents" integer NOT NULL, "is_less" bool NOT NULL, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "made_id" bigint NULL UNIQUE REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "recalculation_id" bigint NOT NULL REFERENCES "decisions_recalculation" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "recalculation_row_once" UNIQUE ("recalculation_id", "decision_id"), CONSTRAINT "recalculation_made_of_change" CHECK (("made_id" IS NULL OR "result" = 'changes')), CONSTRAINT "recalculation_change_has_month" CHECK ((NOT ("result" = 'changes') OR "first_on" IS NOT NULL)), CONSTRAINT "recalculation_makes_another" CHECK (("made_id" IS NULL OR NOT ("made_id" = ("decision_id") AND "made_id" IS NOT NULL))));
+CREATE TABLE "decisions_recalculationsource" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "anchor" varchar(20) NOT NULL, "label" varchar(120) NOT NULL, "quote" text NOT NULL, "sha256" varchar(64) NOT NULL, "provision_id" bigint NULL REFERENCES "law_provision" ("id") DEFERRABLE INITIALLY DEFERRED, "recalculation_id" bigint NOT NULL REFERENCES "decisions_recalculation" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "recalculation_cites_once" UNIQUE ("recalculation_id", "place"), CONSTRAINT "recalculation_source_one" CHECK ((("provision_id" IS NOT NULL AND "version_id" IS NULL) OR ("provision_id" IS NULL AND "version_id" IS NOT NULL))));
+CREATE TABLE "decisions_reopening" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "why" text NOT NULL, "opened_at" datetime NOT NULL, "case_id" bigint NOT NULL UNIQUE REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "opened_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reopening_says_why" CHECK (NOT ("why" = '')));
 CREATE TABLE "notifications_mail" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "digest_day" date NULL, "state" varchar(10) NOT NULL, "created_at" datetime NOT NULL, "changed_at" datetime NOT NULL, "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "notifications_choice" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(80) NOT NULL, "delivery" varchar(10) NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "choice_once" UNIQUE ("kind", "person_id"), CONSTRAINT "choice_delivery_known" CHECK ("delivery" IN ('at_once', 'digest', 'none')));
 CREATE TABLE "notifications_notice" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(12) NOT NULL, "title_et" varchar(150) NOT NULL, "title_en" varchar(150) NOT NULL, "text_et" text NOT NULL, "text_en" text NOT NULL, "severity" varchar(4) NOT NULL, "audience" varchar(8) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "shown_from" datetime NOT NULL, "shown_until" datetime NULL, "created_at" datetime NOT NULL, "ended_at" datetime NULL, "created_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "notice_ends_after_it_begins" CHECK (("shown_until" IS NULL OR "shown_until" >= ("shown_from"))), CONSTRAINT "notice_announcement_has_an_end" CHECK (("kind" = 'outage' OR "shown_until" IS NOT NULL)), CONSTRAINT "notice_ended_by_somebody" CHECK ((("ended_at" IS NULL AND "ended_by_id" IS NULL) OR ("ended_at" IS NOT NULL AND "ended_by_id" IS NOT NULL))));
@@ -128,6 +145,29 @@ CREATE TABLE "recurring_duty" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, 
 CREATE TABLE "recurring_dutypause" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NOT NULL, "valid_until" date NULL, "reason" varchar(300) NOT NULL, "duty_id" bigint NOT NULL REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, "paused_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "resumed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_pause_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))));
 CREATE TABLE "recurring_dutyterm" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "period_start" date NOT NULL, "period_end" date NOT NULL, "planned_on" date NOT NULL, "due_on" date NOT NULL, "is_open" bool NOT NULL, "duty_id" bigint NOT NULL REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_term_once_in_a_period" UNIQUE ("duty_id", "period_start", "period_end"), CONSTRAINT "duty_term_period" CHECK ("period_end" > ("period_start")), CONSTRAINT "duty_term_only_put_off" CHECK ("due_on" >= ("planned_on")));
 CREATE TABLE "recurring_remindersent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "days_before" smallint NOT NULL, "sent_on" date NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "term_id" bigint NOT NULL REFERENCES "recurring_dutyterm" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "duty_reminder_once" UNIQUE ("term_id", "days_before", "person_id"));
+CREATE TABLE "payouts_outcome" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(12) NOT NULL, "code" varchar(10) NOT NULL, "reason" varchar(300) NOT NULL, "on" date NOT NULL, "recorded_at" datetime NOT NULL, "in_line_id" bigint NULL UNIQUE REFERENCES "payouts_inline" ("id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "payment_id" bigint NOT NULL REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "payouts_runjob" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(8) NOT NULL, "state" varchar(8) NOT NULL, "done" integer unsigned NOT NULL CHECK ("done" >= 0), "total" integer unsigned NOT NULL CHECK ("total" >= 0), "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "error" varchar(300) NOT NULL, "asked_at" datetime NOT NULL, "started_at" datetime NULL, "heartbeat" datetime NULL, "finished_at" datetime NULL, "asked_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "payouts_accrual" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "month" date NOT NULL, "rows" integer unsigned NOT NULL CHECK ("rows" >= 0), "cents" bigint NOT NULL, "looked_back_to" datetime NULL, "at" datetime NOT NULL, "by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "accrual_whole_month" CHECK (django_date_extract('day', "month") = 1));
+CREATE TABLE "payouts_due" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "benefit" varchar(40) NOT NULL, "month" date NOT NULL, "cents" integer NOT NULL, "created_at" datetime NOT NULL, "child_id" bigint NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "decision_id" bigint NOT NULL REFERENCES "decisions_decision" ("id") DEFERRABLE INITIALLY DEFERRED, "entitlement_id" bigint NULL REFERENCES "decisions_entitlement" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "due_is_something" CHECK (NOT ("cents" = 0)), CONSTRAINT "due_whole_month" CHECK (django_date_extract('day', "month") = 1));
+CREATE TABLE "payouts_hold" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "benefit" varchar(40) NOT NULL, "reason" varchar(12) NOT NULL, "note" varchar(300) NOT NULL, "start" date NOT NULL, "until" date NULL, "recorded_at" datetime NOT NULL, "ended_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "hold_period" CHECK (("until" IS NULL OR "until" >= ("start"))));
+CREATE TABLE "payouts_infile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(8) NOT NULL, "name" varchar(200) NOT NULL, "path" varchar(255) NOT NULL, "sha256" varchar(64) NOT NULL UNIQUE, "size" bigint NOT NULL, "message" varchar(70) NOT NULL, "lines_count" integer unsigned NOT NULL CHECK ("lines_count" >= 0), "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "imported_at" datetime NOT NULL, "imported_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "in_file_has_lines" CHECK ("lines_count" > 0));
+CREATE TABLE "payouts_payeeaccount" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "channel" varchar(8) NOT NULL, "iban" varchar(34) NOT NULL, "holder" varchar(140) NOT NULL, "ground" varchar(12) NOT NULL, "reference" varchar(25) NOT NULL, "home_ground" varchar(12) NOT NULL, "street" varchar(200) NOT NULL, "postal_code" varchar(20) NOT NULL, "place" varchar(100) NOT NULL, "country" varchar(2) NOT NULL, "route" varchar(40) NOT NULL, "valid_from" date NOT NULL, "recorded_at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "payee_account_fits_channel" CHECK ((("channel" = 'bank' AND "home_ground" = '' AND NOT ("iban" = '') AND NOT ("holder" = '') AND NOT ("ground" = '')) OR ("channel" = 'home' AND "ground" = '' AND "iban" = '' AND NOT ("home_ground" = '') AND NOT ("street" = '') AND NOT ("place" = '')))), CONSTRAINT "payee_account_of_another_in_estonia" CHECK (("ground" IN ('', 'own') OR "iban" LIKE 'EE%' ESCAPE '\')));
+CREATE TABLE "payouts_payoutrun" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" varchar(16) NOT NULL UNIQUE, "month" date NOT NULL, "channel" varchar(8) NOT NULL, "sequence" smallint unsigned NOT NULL CHECK ("sequence" >= 0), "payday" date NOT NULL, "state" varchar(12) NOT NULL, "n" integer unsigned NOT NULL CHECK ("n" >= 0), "gross" bigint NOT NULL, "deducted" bigint NOT NULL, "net" bigint NOT NULL, "digest" varchar(64) NOT NULL, "opened_at" datetime NOT NULL, "formed_at" datetime NULL, "checked_at" datetime NULL, "approved_at" datetime NULL, "handed_over_at" datetime NULL, "closed_at" datetime NULL, "cancelled_at" datetime NULL, "why_cancelled" varchar(300) NOT NULL, "approved_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "cancelled_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "prepared_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "released_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "run_sequence_once" UNIQUE ("month", "channel", "sequence"), CONSTRAINT "run_whole_month" CHECK (django_date_extract('day', "month") = 1), CONSTRAINT "run_state_known" CHECK ("state" IN ('draft', 'formed', 'approved', 'handed_over', 'closed', 'cancelled')), CONSTRAINT "run_nets" CHECK (("deducted" >= 0 AND "net" = ("gross" - "deducted") AND "net" >= 0)), CONSTRAINT "run_formed_with_digest" CHECK ((NOT ("state" IN ('formed', 'approved', 'handed_over', 'closed')) OR ("formed_at" IS NOT NULL AND NOT ("digest" = '')))), CONSTRAINT "run_approved_by_somebody" CHECK ((NOT ("state" IN ('approved', 'handed_over', 'closed')) OR ("approved_at" IS NOT NULL AND "approved_by_id" IS NOT NULL))), CONSTRAINT "run_released_by_somebody" CHECK ((NOT ("state" IN ('handed_over', 'closed')) OR ("handed_over_at" IS NOT NULL AND "released_by_id" IS NOT NULL))), CONSTRAINT "run_preparer_not_approver" CHECK (NOT ("prepared_by_id" = ("approved_by_id") AND "approved_by_id" IS NOT NULL)), CONSTRAINT "run_approver_not_releaser" CHECK (NOT ("approved_by_id" = ("released_by_id") AND "approved_by_id" IS NOT NULL AND "released_by_id" IS NOT NULL)), CONSTRAINT "run_preparer_not_releaser" CHECK (NOT ("prepared_by_id" = ("released_by_id") AND "released_by_id" IS NOT NULL)), CONSTRAINT "run_cancelled_with_reason" CHECK ((NOT ("state" = 'cancelled') OR ("cancelled_at" IS NOT NULL AND "cancelled_by_id" IS NOT NULL AND NOT ("why_cancelled" = '')))));
+CREATE TABLE "payouts_payment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sequence" integer unsigned NOT NULL CHECK ("sequence" >= 0), "payee_name" varchar(210) NOT NULL, "payee_iban" varchar(34) NOT NULL, "payee_reference" varchar(25) NOT NULL, "payee_street" varchar(200) NOT NULL, "payee_postal_code" varchar(20) NOT NULL, "payee_place" varchar(100) NOT NULL, "payee_country" varchar(2) NOT NULL, "payee_route" varchar(40) NOT NULL, "gross" integer NOT NULL, "deducted" integer NOT NULL, "net" integer NOT NULL, "account_id" bigint NOT NULL REFERENCES "payouts_payeeaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, "reissue_of_id" bigint NULL REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "payment_sequence_once" UNIQUE ("run_id", "sequence"), CONSTRAINT "payment_sequence_from_one" CHECK ("sequence" >= 1), CONSTRAINT "payment_nets" CHECK ("net" = ("gross" - "deducted")), CONSTRAINT "payment_pays" CHECK ("net" > 0), CONSTRAINT "payment_deducts_nothing_negative" CHECK ("deducted" >= 0));
+CREATE TABLE "payouts_outfile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(12) NOT NULL, "part" smallint unsigned NOT NULL CHECK ("part" >= 0), "name" varchar(120) NOT NULL, "path" varchar(255) NOT NULL, "sha256" varchar(64) NOT NULL, "size" bigint NOT NULL, "first" integer unsigned NOT NULL CHECK ("first" >= 0), "n" integer unsigned NOT NULL CHECK ("n" >= 0), "cents" bigint NOT NULL, "facts" text NOT NULL CHECK ((JSON_VALID("facts") OR "facts" IS NULL)), "written_at" datetime NOT NULL, "checked_at" datetime NULL, "written_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "out_file_part_once" UNIQUE ("run_id", "kind", "part"));
+CREATE TABLE "payouts_netting" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "benefit" varchar(40) NOT NULL, "cents" integer NOT NULL, "child_id" bigint NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "claim_id" bigint NULL UNIQUE REFERENCES "claims_claim" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "netting_never_pays" CHECK ("cents" <= 0), CONSTRAINT "netting_claims_what_is_owed" CHECK (("claim_id" IS NULL OR "cents" < 0)));
+CREATE TABLE "payouts_inline" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "line" integer unsigned NOT NULL CHECK ("line" >= 0), "end_to_end" varchar(70) NOT NULL, "status" varchar(12) NOT NULL, "code" varchar(10) NOT NULL, "reason" varchar(300) NOT NULL, "cents" bigint NULL, "on" date NULL, "iban" varchar(34) NOT NULL, "party" varchar(140) NOT NULL, "matched" bool NOT NULL, "why_not" varchar(40) NOT NULL, "file_id" bigint NOT NULL REFERENCES "payouts_infile" ("id") DEFERRABLE INITIALLY DEFERRED, "payment_id" bigint NULL REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED, "run_id" bigint NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "in_line_once" UNIQUE ("file_id", "line"), CONSTRAINT "in_line_matched_or_why_not" CHECK ((("matched" AND "why_not" = '') OR (NOT "matched" AND NOT ("why_not" = '')))));
+CREATE TABLE "payouts_finding" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(20) NOT NULL, "cents" integer NOT NULL, "former" integer NULL, "shared" integer unsigned NULL CHECK ("shared" >= 0), "decision" varchar(12) NOT NULL, "reason" varchar(300) NOT NULL, "decided_at" datetime NULL, "decided_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, "payment_id" bigint NULL REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "finding_once" UNIQUE ("run_id", "kind", "person_id"), CONSTRAINT "finding_decided_with_reason" CHECK ((("decided_at" IS NULL AND "decided_by_id" IS NULL AND "decision" = '') OR ("decided_at" IS NOT NULL AND "decided_by_id" IS NOT NULL AND NOT ("decision" = '') AND NOT ("reason" = '')))));
+CREATE TABLE "payouts_receipt" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "given_by" varchar(8) NOT NULL, "n" integer unsigned NOT NULL CHECK ("n" >= 0), "cents" bigint NOT NULL, "on" date NOT NULL, "reference" varchar(80) NOT NULL, "note" varchar(300) NOT NULL, "recorded_at" datetime NOT NULL, "recorded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "receipt_reference_once" UNIQUE ("run_id", "reference"));
+CREATE TABLE "payouts_reissue" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reason" varchar(300) NOT NULL, "asked_on" date NOT NULL, "asked_at" datetime NOT NULL, "asked_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "original_id" bigint NOT NULL UNIQUE REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reissue_with_reason" CHECK (NOT ("reason" = '')));
+CREATE TABLE "payouts_paymentline" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "cents" integer NOT NULL, "released_at" datetime NULL, "claim_entry_id" bigint NULL REFERENCES "claims_claimentry" ("id") DEFERRABLE INITIALLY DEFERRED, "due_id" bigint NULL REFERENCES "payouts_due" ("id") DEFERRABLE INITIALLY DEFERRED, "netting_id" bigint NULL REFERENCES "payouts_netting" ("id") DEFERRABLE INITIALLY DEFERRED, "payment_id" bigint NULL REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED, "reissue_id" bigint NULL REFERENCES "payouts_reissue" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "line_in_payment_or_netting" CHECK ((("netting_id" IS NOT NULL AND "payment_id" IS NULL) OR ("netting_id" IS NULL AND "payment_id" IS NOT NULL))), CONSTRAINT "line_of_one_thing" CHECK ((("claim_entry_id" IS NULL AND "due_id" IS NOT NULL AND "reissue_id" IS NULL) OR ("cents" < 0 AND "claim_entry_id" IS NOT NULL AND "due_id" IS NULL AND "reissue_id" IS NULL) OR ("cents" > 0 AND "claim_entry_id" IS NULL AND "due_id" IS NULL AND "reissue_id" IS NOT NULL))), CONSTRAINT "line_is_something" CHECK (NOT ("cents" = 0)));
+CREATE TABLE "payouts_suspensionproposal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "proposed_on" date NOT NULL, "answer" varchar(300) NOT NULL, "answered_on" date NULL, "answered_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "former_id" bigint NOT NULL REFERENCES "payouts_outcome" ("id") DEFERRABLE INITIALLY DEFERRED, "hold_id" bigint NULL UNIQUE REFERENCES "payouts_hold" ("id") DEFERRABLE INITIALLY DEFERRED, "latter_id" bigint NOT NULL UNIQUE REFERENCES "payouts_outcome" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "suspension_proposal_answered" CHECK ((("answer" = '' AND "answered_by_id" IS NULL AND "answered_on" IS NULL) OR ("answered_by_id" IS NOT NULL AND "answered_on" IS NOT NULL AND NOT ("answer" = '')))), CONSTRAINT "suspension_after_two_returns" CHECK (NOT ("former_id" = ("latter_id"))));
+CREATE TABLE "payouts_runfigure" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "benefit" varchar(40) NOT NULL, "age" smallint NOT NULL, "sex" varchar(1) NOT NULL, "county" varchar(40) NOT NULL, "municipality" varchar(60) NOT NULL, "gross" bigint NOT NULL, "deducted" bigint NOT NULL, "people" integer NOT NULL, "people_kind" integer NOT NULL, "people_benefit" integer NOT NULL, "people_age" integer NOT NULL, "people_kind_age" integer NOT NULL, "people_benefit_age" integer NOT NULL, "payments" integer NOT NULL, "payments_kind" integer NOT NULL, "payments_benefit" integer NOT NULL, "payments_age" integer NOT NULL, "payments_kind_age" integer NOT NULL, "payments_benefit_age" integer NOT NULL, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "payout_figure_once" UNIQUE ("run_id", "benefit", "age", "sex", "municipality"), CONSTRAINT "payout_figure_counts" CHECK (("people" >= 0 AND "people" <= ("people_benefit") AND "people_benefit" <= ("people_benefit_age"))));
+CREATE TABLE "payouts_savedreport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(120) NOT NULL UNIQUE, "query" text NOT NULL CHECK ((JSON_VALID("query") OR "query" IS NULL)), "months" smallint unsigned NOT NULL CHECK ("months" >= 0), "leaves_agency" bool NOT NULL, "outside" varchar(300) NOT NULL, "saved_at" datetime NOT NULL, "ended_at" datetime NULL, "duty_id" bigint NULL UNIQUE REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, "saved_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "payout_report_has_name" CHECK (NOT ("name" = '')), CONSTRAINT "payout_report_months" CHECK (("months" >= 1 AND "months" <= 60)));
+CREATE TABLE "payouts_savedreport_recipients" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "savedreport_id" bigint NOT NULL REFERENCES "payouts_savedreport" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "payouts_injob" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "sha256" varchar(64) NOT NULL, "size" bigint NOT NULL, "state" varchar(8) NOT NULL, "done" integer unsigned NOT NULL CHECK ("done" >= 0), "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "error" varchar(40) NOT NULL, "detail" varchar(300) NOT NULL, "asked_at" datetime NOT NULL, "started_at" datetime NULL, "heartbeat" datetime NULL, "finished_at" datetime NULL, "asked_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "file_id" bigint NULL REFERENCES "payouts_infile" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "in_job_failed_says_why" CHECK ((NOT ("state" = 'failed') OR NOT ("error" = ''))), CONSTRAINT "in_job_done_has_file" CHECK ((NOT ("state" = 'done') OR "file_id" IS NOT NULL)));
+CREATE TABLE "proposals_changeproposal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "subject" varchar(10) NOT NULL, "title" varchar(200) NOT NULL, "argument" text NOT NULL, "page" varchar(300) NOT NULL, "at" datetime NOT NULL, "state" varchar(10) NOT NULL, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "proposal_argued" CHECK ((NOT ("title" = '') AND NOT ("argument" = ''))), CONSTRAINT "proposal_page_is_ours" CHECK (("page" = '' OR "page" LIKE '/%' ESCAPE '\')));
+CREATE TABLE "proposals_step" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "state" varchar(10) NOT NULL, "words" text NOT NULL, "at" datetime NOT NULL, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "proposal_id" bigint NOT NULL REFERENCES "proposals_changeproposal" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "proposal_step_once" UNIQUE ("proposal_id", "state"), CONSTRAINT "proposal_step_with_words" CHECK (NOT ("words" = '')));
 CREATE TABLE "search_gapdecision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(200) NOT NULL, "outcome" varchar(10) NOT NULL, "note" varchar(300) NOT NULL, "decided_at" datetime NOT NULL, "asked_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "decided_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_gap_has_key" CHECK (NOT ("key" = '')), CONSTRAINT "search_gap_question_to_somebody" CHECK ((NOT ("outcome" = 'question') OR "asked_id" IS NOT NULL)), CONSTRAINT "search_gap_says_why_not" CHECK ((NOT ("outcome" = 'not_ours') OR NOT ("note" = ''))));
 CREATE TABLE "search_searchrule" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "thread" char(32) NOT NULL, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "kind" varchar(10) NOT NULL, "words" varchar(120) NOT NULL, "others" varchar(400) NOT NULL, "document" varchar(200) NOT NULL, "reason" varchar(300) NOT NULL, "withdrawn" bool NOT NULL, "made_at" datetime NOT NULL, "made_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_rule_row_unique" UNIQUE ("thread", "number"), CONSTRAINT "search_rule_fits_its_kind" CHECK ((("document" = '' AND "kind" IN ('one_way', 'two_way') AND NOT ("others" = '')) OR ("kind" IN ('exclude', 'pin') AND "others" = '' AND NOT ("document" = '')))), CONSTRAINT "search_rule_says_why" CHECK ((NOT ("words" = '') AND NOT ("reason" = '') AND "number" > 0)));
 CREATE TABLE "search_searchdocument" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "source" varchar(40) NOT NULL, "key" varchar(160) NOT NULL, "group" varchar(160) NOT NULL, "title" text NOT NULL, "breadcrumb" text NOT NULL, "summary" text NOT NULL, "units" text NOT NULL CHECK ((JSON_VALID("units") OR "units" IS NULL)), "language" varchar(2) NOT NULL, "kind" varchar(40) NOT NULL, "label" varchar(160) NOT NULL, "act" varchar(32) NOT NULL, "own" text NOT NULL CHECK ((JSON_VALID("own") OR "own" IS NULL)), "benefits" text NOT NULL CHECK ((JSON_VALID("benefits") OR "benefits" IS NULL)), "readers" varchar(900) NOT NULL, "applies_from" date NOT NULL, "applies_until" date NULL, "published_at" datetime NOT NULL, "withdrawal" bool NOT NULL, "url" varchar(400) NOT NULL, "pinned_url" varchar(400) NOT NULL, "digest" varchar(32) NOT NULL, "unit" varchar(64) NOT NULL, "spans" BLOB NOT NULL, CONSTRAINT "search_document_key_unique" UNIQUE ("source", "key"));
@@ -138,6 +178,36 @@ CREATE TABLE "search_usecount" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
 CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL);
 CREATE TABLE "taggit_taggeditem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" integer NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "tag_id" integer NOT NULL REFERENCES "taggit_tag" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uniq" UNIQUE ("content_type_id", "object_id", "tag_id"));
 CREATE TABLE "taggit_tag" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL UNIQUE, "slug" varchar(100) NOT NULL UNIQUE);
+CREATE TABLE "training_tag" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(60) NOT NULL UNIQUE);
+CREATE TABLE "training_tenant" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(40) NOT NULL UNIQUE, "name" varchar(200) NOT NULL UNIQUE, "opened_on" date NOT NULL);
+CREATE TABLE "training_course" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "slug" varchar(60) NOT NULL UNIQUE, "title" varchar(200) NOT NULL, "summary" text NOT NULL, "read_first" bool NOT NULL, "is_open" bool NOT NULL, "audience" varchar(10) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "readers" varchar(400) NOT NULL, "created_at" datetime NOT NULL, "owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "training_deltatest_questions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "deltatest_id" bigint NOT NULL REFERENCES "training_deltatest" ("id") DEFERRABLE INITIALLY DEFERRED, "question_id" bigint NOT NULL REFERENCES "training_question" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "training_question_tags" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "question_id" bigint NOT NULL REFERENCES "training_question" ("id") DEFERRABLE INITIALLY DEFERRED, "tag_id" bigint NOT NULL REFERENCES "training_tag" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "training_invitationupload" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "content" BLOB NOT NULL, "uploaded_at" datetime NOT NULL, "imported_at" datetime NULL, "uploaded_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "tenant_id" bigint NULL REFERENCES "training_tenant" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "training_answer" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "given" text NOT NULL CHECK ((JSON_VALID("given") OR "given" IS NULL)), "certainty" smallint unsigned NULL CHECK ("certainty" >= 0), "saved_at" datetime NOT NULL, "is_late" bool NOT NULL, "item_id" bigint NOT NULL REFERENCES "training_attemptitem" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_answer_number" UNIQUE ("item_id", "number"), CONSTRAINT "training_answer_certainty" CHECK (("certainty" IS NULL OR "certainty" IN (1, 2, 3))));
+CREATE TABLE "training_category" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(120) NOT NULL, "path" varchar(600) NOT NULL UNIQUE, "parent_id" bigint NULL REFERENCES "training_category" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_category_named" CHECK (NOT ("name" = '')), CONSTRAINT "training_category_not_its_own_parent" CHECK (NOT ("parent_id" = ("id") AND "parent_id" IS NOT NULL)));
+CREATE TABLE "training_acknowledgement" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NOT NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, "course_id" bigint NULL REFERENCES "training_course" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_acknowledged_once" UNIQUE ("person_id", "version_id"));
+CREATE TABLE "training_coursepart" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "kind" varchar(6) NOT NULL, "title" varchar(200) NOT NULL, "text" text NOT NULL, "html" text NOT NULL, "file_name" varchar(200) NOT NULL, "content_type" varchar(100) NOT NULL, "data" BLOB NULL, "course_id" bigint NOT NULL REFERENCES "training_course" ("id") DEFERRABLE INITIALLY DEFERRED, "document_id" integer NULL REFERENCES "documents_documentpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_part_place" UNIQUE ("course_id", "place"), CONSTRAINT "training_part_document_once" UNIQUE ("course_id", "document_id"), CONSTRAINT "training_part_whole" CHECK ((("data" IS NULL AND "document_id" IS NOT NULL AND "kind" = 'note') OR ("data" IS NULL AND "document_id" IS NULL AND "kind" = 'page' AND NOT ("title" = '') AND NOT ("text" = '')) OR ("data" IS NOT NULL AND "document_id" IS NULL AND "kind" = 'file' AND NOT ("title" = '') AND NOT ("file_name" = '')))));
+CREATE TABLE "training_practicecard" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "due" datetime NOT NULL, "card" text NOT NULL CHECK ((JSON_VALID("card") OR "card" IS NULL)), "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "question_id" bigint NOT NULL REFERENCES "training_question" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_card_once" UNIQUE ("person_id", "question_id"));
+CREATE TABLE "training_questionversion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "kind" varchar(12) NOT NULL, "name" varchar(255) NOT NULL, "text" text NOT NULL, "text_format" varchar(8) NOT NULL, "html" text NOT NULL, "content" text NOT NULL CHECK ((JSON_VALID("content") OR "content" IS NULL)), "kept" text NOT NULL CHECK ((JSON_VALID("kept") OR "kept" IS NULL)), "default_mark" decimal NOT NULL, "difficulty" smallint unsigned NOT NULL CHECK ("difficulty" >= 0), "what_changed" varchar(500) NOT NULL, "created_at" datetime NOT NULL, "fingerprint" varchar(64) NOT NULL, "created_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "question_id" bigint NOT NULL REFERENCES "training_question" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_question_version_number" UNIQUE ("question_id", "number"), CONSTRAINT "training_question_asks" CHECK (NOT ("text" = '')));
+CREATE TABLE "training_questionsource" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "anchor" varchar(20) NOT NULL, "quote" text NOT NULL, "sha256" varchar(64) NOT NULL, "added_at" datetime NOT NULL, "added_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "note_version_id" bigint NOT NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, "question_version_id" bigint NOT NULL REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_source_once" UNIQUE ("question_version_id", "note_version_id", "anchor"));
+CREATE TABLE "training_questionimage" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "name" varchar(200) NOT NULL, "alt" varchar(300) NOT NULL, "content_type" varchar(20) NOT NULL, "data" BLOB NOT NULL, "sha256" varchar(64) NOT NULL, "version_id" bigint NOT NULL REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_image_place" UNIQUE ("version_id", "place"), CONSTRAINT "training_image_described" CHECK (NOT ("alt" = '')));
+CREATE TABLE "training_practicereview" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "given" text NOT NULL CHECK ((JSON_VALID("given") OR "given" IS NULL)), "fraction" decimal NOT NULL, "rating" smallint unsigned NOT NULL CHECK ("rating" >= 0), "at" datetime NOT NULL, "card_id" bigint NOT NULL REFERENCES "training_practicecard" ("id") DEFERRABLE INITIALLY DEFERRED, "question_version_id" bigint NOT NULL REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_review_within" CHECK (("fraction" >= '0' AND "fraction" <= '1' AND "rating" >= 1 AND "rating" <= 4)));
+CREATE TABLE "training_attemptitem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "slot_place" smallint unsigned NOT NULL CHECK ("slot_place" >= 0), "option_order" text NOT NULL CHECK ((JSON_VALID("option_order") OR "option_order" IS NULL)), "drawn" bool NOT NULL, "max_mark" decimal NOT NULL, "checked_at" datetime NULL, "answered_at" datetime NULL, "given" text NULL CHECK ((JSON_VALID("given") OR "given" IS NULL)), "certainty" smallint unsigned NULL CHECK ("certainty" >= 0), "fraction" decimal NULL, "mark" decimal NULL, "attempt_id" bigint NOT NULL REFERENCES "training_attempt" ("id") DEFERRABLE INITIALLY DEFERRED, "graded_by_id" bigint NULL REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, "question_version_id" bigint NOT NULL REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_item_place" UNIQUE ("attempt_id", "place"), CONSTRAINT "training_item_fraction" CHECK (("fraction" IS NULL OR ("fraction" >= '0' AND "fraction" <= '1'))), CONSTRAINT "training_item_marked_whole" CHECK ((("fraction" IS NULL AND "mark" IS NULL) OR ("fraction" IS NOT NULL AND "mark" IS NOT NULL))));
+CREATE TABLE "training_quiz" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "slug" varchar(60) NOT NULL UNIQUE, "title" varchar(200) NOT NULL, "summary" text NOT NULL, "purpose" varchar(10) NOT NULL, "behaviour" varchar(10) NOT NULL, "order" varchar(10) NOT NULL, "shuffle_answers" bool NOT NULL, "time_limit_minutes" smallint unsigned NULL CHECK ("time_limit_minutes" >= 0), "attempts_allowed" smallint unsigned NULL CHECK ("attempts_allowed" >= 0), "pass_percent" smallint unsigned NOT NULL CHECK ("pass_percent" >= 0), "shown_after_pass" varchar(10) NOT NULL, "shown_after_fail" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "opens_on" date NULL, "closes_on" date NULL, "audience" varchar(10) NOT NULL, "audience_roles" text NOT NULL CHECK ((JSON_VALID("audience_roles") OR "audience_roles" IS NULL)), "readers" varchar(400) NOT NULL, "created_at" datetime NOT NULL, "course_id" bigint NULL REFERENCES "training_course" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_quiz_pass_percent" CHECK ("pass_percent" <= 100), CONSTRAINT "training_quiz_period" CHECK (("closes_on" IS NULL OR "opens_on" IS NULL OR "closes_on" > ("opens_on"))), CONSTRAINT "training_quiz_time_limit" CHECK (("time_limit_minutes" IS NULL OR "time_limit_minutes" >= 1)), CONSTRAINT "training_quiz_attempts" CHECK (("attempts_allowed" IS NULL OR "attempts_allowed" >= 1)));
+CREATE TABLE "training_deltatask" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "due_on" date NOT NULL, "done_on" date NULL, "attempt_id" bigint NULL REFERENCES "training_attempt" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "delta_id" bigint NOT NULL REFERENCES "training_deltatest" ("id") DEFERRABLE INITIALLY DEFERRED, "quiz_id" bigint NOT NULL REFERENCES "training_quiz" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "delta_task_once" UNIQUE ("delta_id", "person_id"));
+CREATE TABLE "training_attempt" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "state" varchar(12) NOT NULL, "language" varchar(2) NOT NULL, "purpose" varchar(10) NOT NULL, "behaviour" varchar(10) NOT NULL, "pass_percent" smallint unsigned NOT NULL CHECK ("pass_percent" >= 0), "seed" bigint NOT NULL, "started_at" datetime NOT NULL, "deadline" datetime NULL, "finished_at" datetime NULL, "ending" varchar(8) NOT NULL, "mark" decimal NULL, "max_mark" decimal NOT NULL, "percent" decimal NULL, "passed" bool NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "quiz_id" bigint NOT NULL REFERENCES "training_quiz" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_attempt_number" UNIQUE ("quiz_id", "person_id", "number"), CONSTRAINT "training_attempt_finished_whole" CHECK ((("ending" = '' AND "finished_at" IS NULL AND "mark" IS NULL AND "passed" IS NULL AND "percent" IS NULL AND "state" = 'in_progress') OR ("finished_at" >= ("started_at") AND "mark" IS NOT NULL AND "passed" IS NOT NULL AND "percent" IS NOT NULL AND "state" = 'finished' AND NOT ("ending" = '')))), CONSTRAINT "training_attempt_mark_within" CHECK (("mark" IS NULL OR ("mark" >= '0' AND "mark" <= ("max_mark")))));
+CREATE TABLE "training_remarking" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(8) NOT NULL, "reason" text NOT NULL, "at" datetime NOT NULL, "looked_at" integer unsigned NOT NULL CHECK ("looked_at" >= 0), "changed" integer unsigned NOT NULL CHECK ("changed" >= 0), "by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "quiz_id" bigint NOT NULL REFERENCES "training_quiz" ("id") DEFERRABLE INITIALLY DEFERRED, "target_id" bigint NULL REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NOT NULL REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_remarked_with_reason" CHECK (NOT ("reason" = '')), CONSTRAINT "training_remarked_by_version" CHECK ((("kind" = 'annul' AND "target_id" IS NULL) OR ("kind" = 'regrade' AND "target_id" IS NOT NULL))));
+CREATE TABLE "training_remarkeditem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "old_fraction" decimal NOT NULL, "new_fraction" decimal NOT NULL, "was_passed" bool NOT NULL, "is_passed" bool NOT NULL, "item_id" bigint NOT NULL REFERENCES "training_attemptitem" ("id") DEFERRABLE INITIALLY DEFERRED, "remarking_id" bigint NOT NULL REFERENCES "training_remarking" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_remarked_once" UNIQUE ("remarking_id", "item_id"));
+CREATE TABLE "training_requirement" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(64) NOT NULL UNIQUE, "name_et" varchar(200) NOT NULL, "name_en" varchar(200) NOT NULL, "length" smallint unsigned NOT NULL CHECK ("length" >= 0), "length_unit" varchar(6) NOT NULL, "window_days" smallint unsigned NOT NULL CHECK ("window_days" >= 0), "first_days" smallint unsigned NOT NULL CHECK ("first_days" >= 0), "grace_days" smallint unsigned NOT NULL CHECK ("grace_days" >= 0), "consequence" varchar(5) NOT NULL, "basis" varchar(300) NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "created_at" datetime NOT NULL, "created_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "quiz_id" bigint NOT NULL REFERENCES "training_quiz" ("id") DEFERRABLE INITIALLY DEFERRED, "refresh_quiz_id" bigint NULL REFERENCES "training_quiz" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "requirement_length" CHECK ("length" > 0), CONSTRAINT "requirement_ends_after_it_begins" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))), CONSTRAINT "requirement_refresh_is_another_quiz" CHECK (("refresh_quiz_id" IS NULL OR NOT ("refresh_quiz_id" = ("quiz_id") AND "refresh_quiz_id" IS NOT NULL))));
+CREATE TABLE "training_deltatest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "change_class" varchar(20) NOT NULL, "anchors" text NOT NULL CHECK ((JSON_VALID("anchors") OR "anchors" IS NULL)), "created_at" datetime NOT NULL, "opened_on" date NULL, "due_on" date NULL, "version_id" bigint NOT NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, "requirement_id" bigint NOT NULL REFERENCES "training_requirement" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "delta_test_once" UNIQUE ("version_id", "requirement_id"), CONSTRAINT "delta_test_due_after_opening" CHECK ((("due_on" IS NULL AND "opened_on" IS NULL) OR ("due_on" >= ("opened_on") AND "opened_on" IS NOT NULL))));
+CREATE TABLE "training_assignment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "since" date NOT NULL, "until" date NULL, "due_on" date NOT NULL, "valid_until" date NULL, "for_whom_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requirement_id" bigint NOT NULL REFERENCES "training_requirement" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_owed_ends_after_it_begins" CHECK (("until" IS NULL OR "until" >= ("since"))));
+CREATE TABLE "training_quizslot" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "place" smallint unsigned NOT NULL CHECK ("place" >= 0), "below" bool NOT NULL, "difficulty" smallint unsigned NULL CHECK ("difficulty" >= 0), "count" smallint unsigned NOT NULL CHECK ("count" >= 0), "unseen" bool NOT NULL, "mark" decimal NOT NULL, "category_id" bigint NULL REFERENCES "training_category" ("id") DEFERRABLE INITIALLY DEFERRED, "question_id" bigint NULL REFERENCES "training_question" ("id") DEFERRABLE INITIALLY DEFERRED, "quiz_id" bigint NOT NULL REFERENCES "training_quiz" ("id") DEFERRABLE INITIALLY DEFERRED, "tag_id" bigint NULL REFERENCES "training_tag" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_slot_place" UNIQUE ("quiz_id", "place"), CONSTRAINT "training_slot_fixed_or_drawn" CHECK ((("category_id" IS NULL AND "count" = 1 AND "question_id" IS NOT NULL) OR ("category_id" IS NOT NULL AND "count" >= 1 AND "question_id" IS NULL))), CONSTRAINT "training_slot_mark" CHECK ("mark" >= '0'));
+CREATE TABLE "training_question" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "language" varchar(2) NOT NULL, "external_id" varchar(120) NOT NULL, "state" varchar(10) NOT NULL, "created_at" datetime NOT NULL, "stale_since" datetime NULL, "retired_because" varchar(500) NOT NULL, "author_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "category_id" bigint NOT NULL REFERENCES "training_category" ("id") DEFERRABLE INITIALLY DEFERRED, "stale_by_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, "current_id" bigint NULL UNIQUE REFERENCES "training_questionversion" ("id") DEFERRABLE INITIALLY DEFERRED, "variant_of_id" bigint NULL REFERENCES "training_question" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "training_variant_once" UNIQUE ("variant_of_id", "language"), CONSTRAINT "training_stale_since_when" CHECK ((("stale_since" IS NOT NULL AND "state" = 'stale') OR (NOT ("state" = 'stale') AND "stale_since" IS NULL))), CONSTRAINT "training_retired_with_reason" CHECK ((NOT ("state" = 'retired') OR NOT ("retired_because" = ''))), CONSTRAINT "training_ready_has_version" CHECK ((NOT ("state" = 'ready') OR "current_id" IS NOT NULL)));
+CREATE TABLE "training_requirementtarget" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "role" varchar(40) NOT NULL, "requirement_id" bigint NOT NULL REFERENCES "training_requirement" ("id") DEFERRABLE INITIALLY DEFERRED, "unit_id" bigint NULL REFERENCES "people_unit" ("id") DEFERRABLE INITIALLY DEFERRED, "tenant_id" bigint NULL REFERENCES "training_tenant" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "requirement_tenant_of_external_users" CHECK (("tenant_id" IS NULL OR ("role" = 'external_user' AND "unit_id" IS NULL))));
+CREATE TABLE "training_externaluser" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "is_contact" bool NOT NULL, "valid_from" date NOT NULL, "valid_until" date NULL, "invited_at" datetime NOT NULL, "invited_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "tenant_id" bigint NOT NULL REFERENCES "training_tenant" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "external_leaves_after_coming" CHECK (("valid_until" IS NULL OR "valid_until" >= ("valid_from"))));
+CREATE TABLE "training_validity" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "start" date NOT NULL, "end" date NULL, "ground" varchar(10) NOT NULL, "reason" varchar(300) NOT NULL, "recorded_at" datetime NOT NULL, "attempt_id" bigint NULL REFERENCES "training_attempt" ("id") DEFERRABLE INITIALLY DEFERRED, "delta_id" bigint NULL REFERENCES "training_deltatest" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requirement_id" bigint NOT NULL REFERENCES "training_requirement" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "validity_covers_a_day" CHECK (("end" IS NULL OR "end" > ("start"))), CONSTRAINT "validity_given_until_a_day" CHECK (("end" IS NOT NULL OR "ground" IN ('delta_due', 'revoked'))), CONSTRAINT "validity_rests_on_something" CHECK (("attempt_id" IS NOT NULL OR NOT ("reason" = '') OR "ground" IN ('delta_due', 'delta_done'))), CONSTRAINT "validity_names_its_delta" CHECK (("delta_id" IS NOT NULL OR NOT ("ground" IN ('delta_due', 'delta_done')))));
+CREATE TABLE "training_certificate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(20) NOT NULL UNIQUE, "holder" varchar(310) NOT NULL, "title_et" varchar(200) NOT NULL, "title_en" varchar(200) NOT NULL, "issued_on" date NOT NULL, "valid_from" date NOT NULL, "valid_until" date NOT NULL, "person_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "requirement_id" bigint NOT NULL REFERENCES "training_requirement" ("id") DEFERRABLE INITIALLY DEFERRED, "row_id" bigint NOT NULL UNIQUE REFERENCES "training_validity" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "certificate_covers_a_day" CHECK ("valid_until" > ("valid_from")));
 CREATE TABLE "wagtailadmin_admin" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT);
 CREATE TABLE "wagtailadmin_editingsession" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" varchar(255) NOT NULL, "last_seen_at" datetime NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "is_editing" bool NOT NULL);
 CREATE TABLE "wagtailadmin_formstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "data" text NOT NULL, "object_id" varchar(255) NOT NULL, "parent_object_id" varchar(255) NOT NULL, "last_updated_at" datetime NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -184,225 +254,238 @@ INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
 (32, 'cases', '0001_cases', '@moment @'),
 (33, 'cases', '0002_case_letters', '@moment @'),
 (34, 'cases', '0003_documents', '@moment @'),
-(35, 'law', '0001_initial', '@moment @'),
-(36, 'law', '0002_provisions_append_only', '@moment @'),
-(37, 'wagtailcore', '0001_initial', '@moment @'),
-(38, 'wagtailcore', '0002_initial_data', '@moment @'),
-(39, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '@moment @'),
-(40, 'wagtailcore', '0004_page_locked', '@moment @'),
-(41, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '@moment @'),
-(42, 'wagtailcore', '0006_add_lock_page_permission', '@moment @'),
-(43, 'wagtailcore', '0007_page_latest_revision_created_at', '@moment @'),
-(44, 'wagtailcore', '0008_populate_latest_revision_created_at', '@moment @'),
-(45, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '@moment @'),
-(46, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '@moment @'),
-(47, 'wagtailcore', '0011_page_first_published_at', '@moment @'),
-(48, 'wagtailcore', '0012_extend_page_slug_field', '@moment @'),
-(49, 'wagtailcore', '0013_update_golive_expire_help_text', '@moment @'),
-(50, 'wagtailcore', '0014_add_verbose_name', '@moment @'),
-(51, 'wagtailcore', '0015_add_more_verbose_names', '@moment @'),
-(52, 'wagtailcore', '0016_change_page_url_path_to_text_field', '@moment @'),
-(53, 'wagtailcore', '0017_change_edit_page_permission_description', '@moment @'),
-(54, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '@moment @'),
-(55, 'wagtailcore', '0019_verbose_names_cleanup', '@moment @'),
-(56, 'wagtailcore', '0020_add_index_on_page_first_published_at', '@moment @'),
-(57, 'wagtailcore', '0021_capitalizeverbose', '@moment @'),
-(58, 'wagtailcore', '0022_add_site_name', '@moment @'),
-(59, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '@moment @'),
-(60, 'wagtailcore', '0024_collection', '@moment @'),
-(61, 'wagtailcore', '0025_collection_initial_data', '@moment @'),
-(62, 'wagtailcore', '0026_group_collection_permission', '@moment @'),
-(63, 'wagtailcore', '0027_fix_collection_path_collation', '@moment @'),
-(64, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '@moment @'),
-(65, 'wagtailcore', '0028_merge', '@moment @'),
-(66, 'wagtailcore', '0029_unicode_slugfield_dj19', '@moment @'),
-(67, 'wagtailcore', '0030_index_on_pagerevision_created_at', '@moment @'),
-(68, 'wagtailcore', '0031_add_page_view_restriction_types', '@moment @'),
-(69, 'wagtailcore', '0032_add_bulk_delete_page_permission', '@moment @'),
-(70, 'wagtailcore', '0033_remove_golive_expiry_help_text', '@moment @'),
-(71, 'wagtailcore', '0034_page_live_revision', '@moment @'),
-(72, 'wagtailcore', '0035_page_last_published_at', '@moment @'),
-(73, 'wagtailcore', '0036_populate_page_last_published_at', '@moment @'),
-(74, 'wagtailcore', '0037_set_page_owner_editable', '@moment @'),
-(75, 'wagtailcore', '0038_make_first_published_at_editable', '@moment @'),
-(76, 'wagtailcore', '0039_collectionviewrestriction', '@moment @'),
-(77, 'wagtailcore', '0040_page_draft_title', '@moment @'),
-(78, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '@moment @'),
-(79, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '@moment @'),
-(80, 'wagtailcore', '0043_lock_fields', '@moment @'),
-(81, 'wagtailcore', '0044_add_unlock_grouppagepermission', '@moment @'),
-(82, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '@moment @'),
-(83, 'wagtailcore', '0046_site_name_remove_null', '@moment @'),
-(84, 'wagtailcore', '0047_add_workflow_models', '@moment @'),
-(85, 'wagtailcore', '0048_add_default_workflows', '@moment @'),
-(86, 'wagtailcore', '0049_taskstate_finished_by', '@moment @'),
-(87, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '@moment @'),
-(88, 'wagtailcore', '0051_taskstate_comment', '@moment @'),
-(89, 'wagtailcore', '0052_pagelogentry', '@moment @'),
-(90, 'wagtailcore', '0053_locale_model', '@moment @'),
-(91, 'wagtailcore', '0054_initial_locale', '@moment @'),
-(92, 'wagtailcore', '0055_page_locale_fields', '@moment @'),
-(93, 'wagtailcore', '0056_page_locale_fields_populate', '@moment @'),
-(94, 'wagtailcore', '0057_page_locale_fields_notnull', '@moment @'),
-(95, 'wagtailcore', '0058_page_alias_of', '@moment @'),
-(96, 'wagtailcore', '0059_apply_collection_ordering', '@moment @'),
-(97, 'wagtailcore', '0060_fix_workflow_unique_constraint', '@moment @'),
-(98, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '@moment @'),
-(99, 'wagtailcore', '0062_comment_models_and_pagesubscription', '@moment @'),
-(100, 'wagtailcore', '0063_modellogentry', '@moment @'),
-(101, 'wagtailcore', '0064_log_timestamp_indexes', '@moment @'),
-(102, 'wagtailcore', '0065_log_entry_uuid', '@moment @'),
-(103, 'wagtailcore', '0066_collection_management_permissions', '@moment @'),
-(104, 'wagtailcore', '0067_alter_pagerevision_content_json', '@moment @'),
-(105, 'wagtailcore', '0068_log_entry_empty_object', '@moment @'),
-(106, 'wagtailcore', '0069_log_entry_jsonfield', '@moment @'),
-(107, 'wagtailcore', '0070_rename_pagerevision_revision', '@moment @'),
-(108, 'wagtailcore', '0071_populate_revision_content_type', '@moment @'),
-(109, 'wagtailcore', '0072_alter_revision_content_type_notnull', '@moment @'),
-(110, 'wagtailcore', '0073_page_latest_revision', '@moment @'),
-(111, 'wagtailcore', '0074_revision_object_str', '@moment @'),
-(112, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '@moment @'),
-(113, 'wagtailcore', '0076_modellogentry_revision', '@moment @'),
-(114, 'wagtailcore', '0077_alter_revision_user', '@moment @'),
-(115, 'wagtailcore', '0078_referenceindex', '@moment @'),
-(116, 'wagtailcore', '0079_rename_taskstate_page_revision', '@moment @'),
-(117, 'wagtailcore', '0080_generic_workflowstate', '@moment @'),
-(118, 'wagtailcore', '0081_populate_workflowstate_content_type', '@moment @'),
-(119, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '@moment @'),
-(120, 'wagtailcore', '0083_workflowcontenttype', '@moment @'),
-(121, 'wagtailcore', '0084_add_default_page_permissions', '@moment @'),
-(122, 'wagtailcore', '0085_add_grouppagepermission_permission', '@moment @'),
-(123, 'wagtailcore', '0086_populate_grouppagepermission_permission', '@moment @'),
-(124, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '@moment @'),
-(125, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '@moment @'),
-(126, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '@moment @'),
-(127, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '@moment @'),
-(128, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '@moment @'),
-(129, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '@moment @'),
-(130, 'wagtailcore', '0093_uploadedfile', '@moment @'),
-(131, 'wagtailcore', '0094_alter_page_locale', '@moment @'),
-(132, 'wagtailcore', '0095_groupsitepermission', '@moment @'),
-(133, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '@moment @'),
-(134, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '@moment @'),
-(135, 'wagtailcore', '0098_apitoken', '@moment @'),
-(136, 'documents', '0001_initial', '@moment @'),
-(137, 'documents', '0002_append_only', '@moment @'),
-(138, 'documents', '0003_lists_answered_by_indexes', '@moment @'),
-(139, 'documents', '0004_lists_by_kind_and_of_coming_texts', '@moment @'),
-(140, 'decisions', '0001_decisions', '@moment @'),
-(141, 'notifications', '0001_notifications', '@moment @'),
-(142, 'parameters', '0001_initial', '@moment @'),
-(143, 'parameters', '0002_append_only', '@moment @'),
-(144, 'recurring', '0001_initial', '@moment @'),
-(145, 'recurring', '0002_outcomes_append_only', '@moment @'),
-(146, 'search', '0001_search_documents', '@moment @'),
-(147, 'search', '0002_units_of_documents', '@moment @'),
-(148, 'search', '0003_search_rules_and_log', '@moment @'),
-(149, 'search', '0004_rules_append_only', '@moment @'),
-(150, 'search', '0005_words_of_documents', '@moment @'),
-(151, 'search', '0006_expert_questions', '@moment @'),
-(152, 'search', '0007_questions_append_only', '@moment @'),
-(153, 'search', '0008_wishes_are_questions', '@moment @'),
-(154, 'search', '0009_use_counts', '@moment @'),
-(155, 'sessions', '0001_initial', '@moment @'),
-(156, 'taggit', '0001_initial', '@moment @'),
-(157, 'taggit', '0002_auto_20150616_2121', '@moment @'),
-(158, 'taggit', '0003_taggeditem_add_unique_index', '@moment @'),
-(159, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '@moment @'),
-(160, 'taggit', '0005_auto_20220424_2025', '@moment @'),
-(161, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '@moment @'),
-(162, 'wagtailadmin', '0001_create_admin_access_permissions', '@moment @'),
-(163, 'wagtailadmin', '0002_admin', '@moment @'),
-(164, 'wagtailadmin', '0003_admin_managed', '@moment @'),
-(165, 'wagtailadmin', '0004_editingsession', '@moment @'),
-(166, 'wagtailadmin', '0005_editingsession_is_editing', '@moment @'),
-(167, 'wagtailadmin', '0006_formstate', '@moment @'),
-(168, 'wagtaildocs', '0001_initial', '@moment @'),
-(169, 'wagtaildocs', '0002_initial_data', '@moment @'),
-(170, 'wagtaildocs', '0003_add_verbose_names', '@moment @'),
-(171, 'wagtaildocs', '0004_capitalizeverbose', '@moment @'),
-(172, 'wagtaildocs', '0005_document_collection', '@moment @'),
-(173, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '@moment @'),
-(174, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '@moment @'),
-(175, 'wagtaildocs', '0007_merge', '@moment @'),
-(176, 'wagtaildocs', '0008_document_file_size', '@moment @'),
-(177, 'wagtaildocs', '0009_document_verbose_name_plural', '@moment @'),
-(178, 'wagtaildocs', '0010_document_file_hash', '@moment @'),
-(179, 'wagtaildocs', '0011_add_choose_permissions', '@moment @'),
-(180, 'wagtaildocs', '0012_uploadeddocument', '@moment @'),
-(181, 'wagtaildocs', '0013_delete_uploadeddocument', '@moment @'),
-(182, 'wagtaildocs', '0014_alter_document_file_size', '@moment @'),
-(183, 'wagtailembeds', '0001_initial', '@moment @'),
-(184, 'wagtailembeds', '0002_add_verbose_names', '@moment @'),
-(185, 'wagtailembeds', '0003_capitalizeverbose', '@moment @'),
-(186, 'wagtailembeds', '0004_embed_verbose_name_plural', '@moment @'),
-(187, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '@moment @'),
-(188, 'wagtailembeds', '0006_add_embed_hash', '@moment @'),
-(189, 'wagtailembeds', '0007_populate_hash', '@moment @'),
-(190, 'wagtailembeds', '0008_allow_long_urls', '@moment @'),
-(191, 'wagtailembeds', '0009_embed_cache_until', '@moment @'),
-(192, 'wagtailimages', '0001_initial', '@moment @'),
-(193, 'wagtailimages', '0002_initial_data', '@moment @'),
-(194, 'wagtailimages', '0003_fix_focal_point_fields', '@moment @'),
-(195, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '@moment @'),
-(196, 'wagtailimages', '0005_make_filter_spec_unique', '@moment @'),
-(197, 'wagtailimages', '0006_add_verbose_names', '@moment @'),
-(198, 'wagtailimages', '0007_image_file_size', '@moment @'),
-(199, 'wagtailimages', '0008_image_created_at_index', '@moment @'),
-(200, 'wagtailimages', '0009_capitalizeverbose', '@moment @'),
-(201, 'wagtailimages', '0010_change_on_delete_behaviour', '@moment @'),
-(202, 'wagtailimages', '0011_image_collection', '@moment @'),
-(203, 'wagtailimages', '0012_copy_image_permissions_to_collections', '@moment @'),
-(204, 'wagtailimages', '0013_make_rendition_upload_callable', '@moment @'),
-(205, 'wagtailimages', '0014_add_filter_spec_field', '@moment @'),
-(206, 'wagtailimages', '0015_fill_filter_spec_field', '@moment @'),
-(207, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '@moment @'),
-(208, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '@moment @'),
-(209, 'wagtailimages', '0018_remove_rendition_filter', '@moment @'),
-(210, 'wagtailimages', '0019_delete_filter', '@moment @'),
-(211, 'wagtailimages', '0020_add-verbose-name', '@moment @'),
-(212, 'wagtailimages', '0021_image_file_hash', '@moment @'),
-(213, 'wagtailimages', '0022_uploadedimage', '@moment @'),
-(214, 'wagtailimages', '0023_add_choose_permissions', '@moment @'),
-(215, 'wagtailimages', '0024_index_image_file_hash', '@moment @'),
-(216, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '@moment @'),
-(217, 'wagtailimages', '0026_delete_uploadedimage', '@moment @'),
-(218, 'wagtailimages', '0027_image_description', '@moment @'),
-(219, 'wagtailredirects', '0001_initial', '@moment @'),
-(220, 'wagtailredirects', '0002_add_verbose_names', '@moment @'),
-(221, 'wagtailredirects', '0003_make_site_field_editable', '@moment @'),
-(222, 'wagtailredirects', '0004_set_unique_on_path_and_site', '@moment @'),
-(223, 'wagtailredirects', '0005_capitalizeverbose', '@moment @'),
-(224, 'wagtailredirects', '0006_redirect_increase_max_length', '@moment @'),
-(225, 'wagtailredirects', '0007_add_autocreate_fields', '@moment @'),
-(226, 'wagtailredirects', '0008_add_verbose_name_plural', '@moment @'),
-(227, 'wagtailsearch', '0001_initial', '@moment @'),
-(228, 'wagtailsearch', '0002_add_verbose_names', '@moment @'),
-(229, 'wagtailsearch', '0003_remove_editors_pick', '@moment @'),
-(230, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '@moment @'),
-(231, 'wagtailsearch', '0005_create_indexentry', '@moment @'),
-(232, 'wagtailsearch', '0006_customise_indexentry', '@moment @'),
-(233, 'wagtailsearch', '0007_delete_editorspick', '@moment @'),
-(234, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '@moment @'),
-(235, 'wagtailsearch', '0009_remove_ngram_autocomplete', '@moment @'),
-(236, 'wagtailsearch', '0010_add_text_fields', '@moment @'),
-(237, 'wagtailusers', '0001_initial', '@moment @'),
-(238, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '@moment @'),
-(239, 'wagtailusers', '0003_add_verbose_names', '@moment @'),
-(240, 'wagtailusers', '0004_capitalizeverbose', '@moment @'),
-(241, 'wagtailusers', '0005_make_related_name_wagtail_specific', '@moment @'),
-(242, 'wagtailusers', '0006_userprofile_prefered_language', '@moment @'),
-(243, 'wagtailusers', '0007_userprofile_current_time_zone', '@moment @'),
-(244, 'wagtailusers', '0008_userprofile_avatar', '@moment @'),
-(245, 'wagtailusers', '0009_userprofile_verbose_name_plural', '@moment @'),
-(246, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '@moment @'),
-(247, 'wagtailusers', '0011_userprofile_dismissibles', '@moment @'),
-(248, 'wagtailusers', '0012_userprofile_theme', '@moment @'),
-(249, 'wagtailusers', '0013_userprofile_density', '@moment @'),
-(250, 'wagtailusers', '0014_userprofile_contrast', '@moment @'),
-(251, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '@moment @'),
-(252, 'wagtailimages', '0001_squashed_0021', '@moment @'),
-(253, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '@moment @');
+(35, 'cases', '0004_answers', '@moment @'),
+(36, 'cases', '0005_words_of_cases', '@moment @'),
+(37, 'law', '0001_initial', '@moment @'),
+(38, 'law', '0002_provisions_append_only', '@moment @'),
+(39, 'wagtailcore', '0001_initial', '@moment @'),
+(40, 'wagtailcore', '0002_initial_data', '@moment @'),
+(41, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '@moment @'),
+(42, 'wagtailcore', '0004_page_locked', '@moment @'),
+(43, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '@moment @'),
+(44, 'wagtailcore', '0006_add_lock_page_permission', '@moment @'),
+(45, 'wagtailcore', '0007_page_latest_revision_created_at', '@moment @'),
+(46, 'wagtailcore', '0008_populate_latest_revision_created_at', '@moment @'),
+(47, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '@moment @'),
+(48, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '@moment @'),
+(49, 'wagtailcore', '0011_page_first_published_at', '@moment @'),
+(50, 'wagtailcore', '0012_extend_page_slug_field', '@moment @'),
+(51, 'wagtailcore', '0013_update_golive_expire_help_text', '@moment @'),
+(52, 'wagtailcore', '0014_add_verbose_name', '@moment @'),
+(53, 'wagtailcore', '0015_add_more_verbose_names', '@moment @'),
+(54, 'wagtailcore', '0016_change_page_url_path_to_text_field', '@moment @'),
+(55, 'wagtailcore', '0017_change_edit_page_permission_description', '@moment @'),
+(56, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '@moment @'),
+(57, 'wagtailcore', '0019_verbose_names_cleanup', '@moment @'),
+(58, 'wagtailcore', '0020_add_index_on_page_first_published_at', '@moment @'),
+(59, 'wagtailcore', '0021_capitalizeverbose', '@moment @'),
+(60, 'wagtailcore', '0022_add_site_name', '@moment @'),
+(61, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '@moment @'),
+(62, 'wagtailcore', '0024_collection', '@moment @'),
+(63, 'wagtailcore', '0025_collection_initial_data', '@moment @'),
+(64, 'wagtailcore', '0026_group_collection_permission', '@moment @'),
+(65, 'wagtailcore', '0027_fix_collection_path_collation', '@moment @'),
+(66, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '@moment @'),
+(67, 'wagtailcore', '0028_merge', '@moment @'),
+(68, 'wagtailcore', '0029_unicode_slugfield_dj19', '@moment @'),
+(69, 'wagtailcore', '0030_index_on_pagerevision_created_at', '@moment @'),
+(70, 'wagtailcore', '0031_add_page_view_restriction_types', '@moment @'),
+(71, 'wagtailcore', '0032_add_bulk_delete_page_permission', '@moment @'),
+(72, 'wagtailcore', '0033_remove_golive_expiry_help_text', '@moment @'),
+(73, 'wagtailcore', '0034_page_live_revision', '@moment @'),
+(74, 'wagtailcore', '0035_page_last_published_at', '@moment @'),
+(75, 'wagtailcore', '0036_populate_page_last_published_at', '@moment @'),
+(76, 'wagtailcore', '0037_set_page_owner_editable', '@moment @'),
+(77, 'wagtailcore', '0038_make_first_published_at_editable', '@moment @'),
+(78, 'wagtailcore', '0039_collectionviewrestriction', '@moment @'),
+(79, 'wagtailcore', '0040_page_draft_title', '@moment @'),
+(80, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '@moment @'),
+(81, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '@moment @'),
+(82, 'wagtailcore', '0043_lock_fields', '@moment @'),
+(83, 'wagtailcore', '0044_add_unlock_grouppagepermission', '@moment @'),
+(84, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '@moment @'),
+(85, 'wagtailcore', '0046_site_name_remove_null', '@moment @'),
+(86, 'wagtailcore', '0047_add_workflow_models', '@moment @'),
+(87, 'wagtailcore', '0048_add_default_workflows', '@moment @'),
+(88, 'wagtailcore', '0049_taskstate_finished_by', '@moment @'),
+(89, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '@moment @'),
+(90, 'wagtailcore', '0051_taskstate_comment', '@moment @'),
+(91, 'wagtailcore', '0052_pagelogentry', '@moment @'),
+(92, 'wagtailcore', '0053_locale_model', '@moment @'),
+(93, 'wagtailcore', '0054_initial_locale', '@moment @'),
+(94, 'wagtailcore', '0055_page_locale_fields', '@moment @'),
+(95, 'wagtailcore', '0056_page_locale_fields_populate', '@moment @'),
+(96, 'wagtailcore', '0057_page_locale_fields_notnull', '@moment @'),
+(97, 'wagtailcore', '0058_page_alias_of', '@moment @'),
+(98, 'wagtailcore', '0059_apply_collection_ordering', '@moment @'),
+(99, 'wagtailcore', '0060_fix_workflow_unique_constraint', '@moment @'),
+(100, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '@moment @'),
+(101, 'wagtailcore', '0062_comment_models_and_pagesubscription', '@moment @'),
+(102, 'wagtailcore', '0063_modellogentry', '@moment @'),
+(103, 'wagtailcore', '0064_log_timestamp_indexes', '@moment @'),
+(104, 'wagtailcore', '0065_log_entry_uuid', '@moment @'),
+(105, 'wagtailcore', '0066_collection_management_permissions', '@moment @'),
+(106, 'wagtailcore', '0067_alter_pagerevision_content_json', '@moment @'),
+(107, 'wagtailcore', '0068_log_entry_empty_object', '@moment @'),
+(108, 'wagtailcore', '0069_log_entry_jsonfield', '@moment @'),
+(109, 'wagtailcore', '0070_rename_pagerevision_revision', '@moment @'),
+(110, 'wagtailcore', '0071_populate_revision_content_type', '@moment @'),
+(111, 'wagtailcore', '0072_alter_revision_content_type_notnull', '@moment @'),
+(112, 'wagtailcore', '0073_page_latest_revision', '@moment @'),
+(113, 'wagtailcore', '0074_revision_object_str', '@moment @'),
+(114, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '@moment @'),
+(115, 'wagtailcore', '0076_modellogentry_revision', '@moment @'),
+(116, 'wagtailcore', '0077_alter_revision_user', '@moment @'),
+(117, 'wagtailcore', '0078_referenceindex', '@moment @'),
+(118, 'wagtailcore', '0079_rename_taskstate_page_revision', '@moment @'),
+(119, 'wagtailcore', '0080_generic_workflowstate', '@moment @'),
+(120, 'wagtailcore', '0081_populate_workflowstate_content_type', '@moment @'),
+(121, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '@moment @'),
+(122, 'wagtailcore', '0083_workflowcontenttype', '@moment @'),
+(123, 'wagtailcore', '0084_add_default_page_permissions', '@moment @'),
+(124, 'wagtailcore', '0085_add_grouppagepermission_permission', '@moment @'),
+(125, 'wagtailcore', '0086_populate_grouppagepermission_permission', '@moment @'),
+(126, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '@moment @'),
+(127, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '@moment @'),
+(128, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '@moment @'),
+(129, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '@moment @'),
+(130, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '@moment @'),
+(131, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '@moment @'),
+(132, 'wagtailcore', '0093_uploadedfile', '@moment @'),
+(133, 'wagtailcore', '0094_alter_page_locale', '@moment @'),
+(134, 'wagtailcore', '0095_groupsitepermission', '@moment @'),
+(135, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '@moment @'),
+(136, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '@moment @'),
+(137, 'wagtailcore', '0098_apitoken', '@moment @'),
+(138, 'documents', '0001_initial', '@moment @'),
+(139, 'documents', '0002_append_only', '@moment @'),
+(140, 'documents', '0003_lists_answered_by_indexes', '@moment @'),
+(141, 'documents', '0004_lists_by_kind_and_of_coming_texts', '@moment @'),
+(142, 'decisions', '0001_decisions', '@moment @'),
+(143, 'claims', '0001_claims', '@moment @'),
+(144, 'claims', '0002_guards', '@moment @'),
+(145, 'claims', '0003_enforcements', '@moment @'),
+(146, 'decisions', '0002_recalculations_and_reopenings', '@moment @'),
+(147, 'notifications', '0001_notifications', '@moment @'),
+(148, 'parameters', '0001_initial', '@moment @'),
+(149, 'parameters', '0002_append_only', '@moment @'),
+(150, 'recurring', '0001_initial', '@moment @'),
+(151, 'recurring', '0002_outcomes_append_only', '@moment @'),
+(152, 'payouts', '0001_initial', '@moment @'),
+(153, 'payouts', '0002_statistics', '@moment @'),
+(154, 'payouts', '0003_imports', '@moment @'),
+(155, 'proposals', '0001_initial', '@moment @'),
+(156, 'proposals', '0002_append_only', '@moment @'),
+(157, 'search', '0001_search_documents', '@moment @'),
+(158, 'search', '0002_units_of_documents', '@moment @'),
+(159, 'search', '0003_search_rules_and_log', '@moment @'),
+(160, 'search', '0004_rules_append_only', '@moment @'),
+(161, 'search', '0005_words_of_documents', '@moment @'),
+(162, 'search', '0006_expert_questions', '@moment @'),
+(163, 'search', '0007_questions_append_only', '@moment @'),
+(164, 'search', '0008_wishes_are_questions', '@moment @'),
+(165, 'search', '0009_use_counts', '@moment @'),
+(166, 'sessions', '0001_initial', '@moment @'),
+(167, 'taggit', '0001_initial', '@moment @'),
+(168, 'taggit', '0002_auto_20150616_2121', '@moment @'),
+(169, 'taggit', '0003_taggeditem_add_unique_index', '@moment @'),
+(170, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '@moment @'),
+(171, 'taggit', '0005_auto_20220424_2025', '@moment @'),
+(172, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '@moment @'),
+(173, 'training', '0001_initial', '@moment @'),
+(174, 'training', '0002_append_only', '@moment @'),
+(175, 'wagtailadmin', '0001_create_admin_access_permissions', '@moment @'),
+(176, 'wagtailadmin', '0002_admin', '@moment @'),
+(177, 'wagtailadmin', '0003_admin_managed', '@moment @'),
+(178, 'wagtailadmin', '0004_editingsession', '@moment @'),
+(179, 'wagtailadmin', '0005_editingsession_is_editing', '@moment @'),
+(180, 'wagtailadmin', '0006_formstate', '@moment @'),
+(181, 'wagtaildocs', '0001_initial', '@moment @'),
+(182, 'wagtaildocs', '0002_initial_data', '@moment @'),
+(183, 'wagtaildocs', '0003_add_verbose_names', '@moment @'),
+(184, 'wagtaildocs', '0004_capitalizeverbose', '@moment @'),
+(185, 'wagtaildocs', '0005_document_collection', '@moment @'),
+(186, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '@moment @'),
+(187, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '@moment @'),
+(188, 'wagtaildocs', '0007_merge', '@moment @'),
+(189, 'wagtaildocs', '0008_document_file_size', '@moment @'),
+(190, 'wagtaildocs', '0009_document_verbose_name_plural', '@moment @'),
+(191, 'wagtaildocs', '0010_document_file_hash', '@moment @'),
+(192, 'wagtaildocs', '0011_add_choose_permissions', '@moment @'),
+(193, 'wagtaildocs', '0012_uploadeddocument', '@moment @'),
+(194, 'wagtaildocs', '0013_delete_uploadeddocument', '@moment @'),
+(195, 'wagtaildocs', '0014_alter_document_file_size', '@moment @'),
+(196, 'wagtailembeds', '0001_initial', '@moment @'),
+(197, 'wagtailembeds', '0002_add_verbose_names', '@moment @'),
+(198, 'wagtailembeds', '0003_capitalizeverbose', '@moment @'),
+(199, 'wagtailembeds', '0004_embed_verbose_name_plural', '@moment @'),
+(200, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '@moment @'),
+(201, 'wagtailembeds', '0006_add_embed_hash', '@moment @'),
+(202, 'wagtailembeds', '0007_populate_hash', '@moment @'),
+(203, 'wagtailembeds', '0008_allow_long_urls', '@moment @'),
+(204, 'wagtailembeds', '0009_embed_cache_until', '@moment @'),
+(205, 'wagtailimages', '0001_initial', '@moment @'),
+(206, 'wagtailimages', '0002_initial_data', '@moment @'),
+(207, 'wagtailimages', '0003_fix_focal_point_fields', '@moment @'),
+(208, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '@moment @'),
+(209, 'wagtailimages', '0005_make_filter_spec_unique', '@moment @'),
+(210, 'wagtailimages', '0006_add_verbose_names', '@moment @'),
+(211, 'wagtailimages', '0007_image_file_size', '@moment @'),
+(212, 'wagtailimages', '0008_image_created_at_index', '@moment @'),
+(213, 'wagtailimages', '0009_capitalizeverbose', '@moment @'),
+(214, 'wagtailimages', '0010_change_on_delete_behaviour', '@moment @'),
+(215, 'wagtailimages', '0011_image_collection', '@moment @'),
+(216, 'wagtailimages', '0012_copy_image_permissions_to_collections', '@moment @'),
+(217, 'wagtailimages', '0013_make_rendition_upload_callable', '@moment @'),
+(218, 'wagtailimages', '0014_add_filter_spec_field', '@moment @'),
+(219, 'wagtailimages', '0015_fill_filter_spec_field', '@moment @'),
+(220, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '@moment @'),
+(221, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '@moment @'),
+(222, 'wagtailimages', '0018_remove_rendition_filter', '@moment @'),
+(223, 'wagtailimages', '0019_delete_filter', '@moment @'),
+(224, 'wagtailimages', '0020_add-verbose-name', '@moment @'),
+(225, 'wagtailimages', '0021_image_file_hash', '@moment @'),
+(226, 'wagtailimages', '0022_uploadedimage', '@moment @'),
+(227, 'wagtailimages', '0023_add_choose_permissions', '@moment @'),
+(228, 'wagtailimages', '0024_index_image_file_hash', '@moment @'),
+(229, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '@moment @'),
+(230, 'wagtailimages', '0026_delete_uploadedimage', '@moment @'),
+(231, 'wagtailimages', '0027_image_description', '@moment @'),
+(232, 'wagtailredirects', '0001_initial', '@moment @'),
+(233, 'wagtailredirects', '0002_add_verbose_names', '@moment @'),
+(234, 'wagtailredirects', '0003_make_site_field_editable', '@moment @'),
+(235, 'wagtailredirects', '0004_set_unique_on_path_and_site', '@moment @'),
+(236, 'wagtailredirects', '0005_capitalizeverbose', '@moment @'),
+(237, 'wagtailredirects', '0006_redirect_increase_max_length', '@moment @'),
+(238, 'wagtailredirects', '0007_add_autocreate_fields', '@moment @'),
+(239, 'wagtailredirects', '0008_add_verbose_name_plural', '@moment @'),
+(240, 'wagtailsearch', '0001_initial', '@moment @'),
+(241, 'wagtailsearch', '0002_add_verbose_names', '@moment @'),
+(242, 'wagtailsearch', '0003_remove_editors_pick', '@moment @'),
+(243, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '@moment @'),
+(244, 'wagtailsearch', '0005_create_indexentry', '@moment @'),
+(245, 'wagtailsearch', '0006_customise_indexentry', '@moment @'),
+(246, 'wagtailsearch', '0007_delete_editorspick', '@moment @'),
+(247, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '@moment @'),
+(248, 'wagtailsearch', '0009_remove_ngram_autocomplete', '@moment @'),
+(249, 'wagtailsearch', '0010_add_text_fields', '@moment @'),
+(250, 'wagtailusers', '0001_initial', '@moment @'),
+(251, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '@moment @'),
+(252, 'wagtailusers', '0003_add_verbose_names', '@moment @'),
+(253, 'wagtailusers', '0004_capitalizeverbose', '@moment @'),
+(254, 'wagtailusers', '0005_make_related_name_wagtail_specific', '@moment @'),
+(255, 'wagtailusers', '0006_userprofile_prefered_language', '@moment @'),
+(256, 'wagtailusers', '0007_userprofile_current_time_zone', '@moment @'),
+(257, 'wagtailusers', '0008_userprofile_avatar', '@moment @'),
+(258, 'wagtailusers', '0009_userprofile_verbose_name_plural', '@moment @'),
+(259, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '@moment @'),
+(260, 'wagtailusers', '0011_userprofile_dismissibles', '@moment @'),
+(261, 'wagtailusers', '0012_userprofile_theme', '@moment @'),
+(262, 'wagtailusers', '0013_userprofile_density', '@moment @'),
+(263, 'wagtailusers', '0014_userprofile_contrast', '@moment @'),
+(264, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '@moment @'),
+(265, 'wagtailimages', '0001_squashed_0021', '@moment @'),
+(266, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '@moment @');
 INSERT INTO "django_content_type" ("id", "app_label", "model") VALUES
 (1, 'wagtailcore', 'page'),
 (2, 'wagtailcore', 'groupapprovaltask'),
@@ -523,26 +606,93 @@ INSERT INTO "django_content_type" ("id", "app_label", "model") VALUES
 (117, 'cases', 'casedocument'),
 (118, 'cases', 'certification'),
 (119, 'cases', 'documentrequest'),
-(120, 'decisions', 'proposal'),
-(121, 'decisions', 'decision'),
-(122, 'decisions', 'citation'),
-(123, 'decisions', 'review'),
-(124, 'decisions', 'challenge'),
-(125, 'decisions', 'decisioncitation'),
-(126, 'decisions', 'entitlement'),
-(127, 'decisions', 'hearing'),
-(128, 'wagtailredirects', 'redirect'),
-(129, 'wagtailembeds', 'embed'),
-(130, 'wagtailusers', 'userprofile'),
-(131, 'wagtailimages', 'rendition'),
-(132, 'wagtailsearch', 'indexentry'),
-(133, 'wagtailsearch', 'sqliteftsindexentry'),
-(134, 'taggit', 'tag'),
-(135, 'taggit', 'taggeditem'),
-(136, 'auth', 'permission'),
-(137, 'auth', 'group'),
-(138, 'contenttypes', 'contenttype'),
-(139, 'sessions', 'session');
+(120, 'cases', 'answer'),
+(121, 'cases', 'caseword'),
+(122, 'decisions', 'proposal'),
+(123, 'decisions', 'decision'),
+(124, 'decisions', 'citation'),
+(125, 'decisions', 'review'),
+(126, 'decisions', 'challenge'),
+(127, 'decisions', 'decisioncitation'),
+(128, 'decisions', 'entitlement'),
+(129, 'decisions', 'hearing'),
+(130, 'decisions', 'reasonblock'),
+(131, 'decisions', 'reasonblockversion'),
+(132, 'decisions', 'blocksource'),
+(133, 'decisions', 'recalculation'),
+(134, 'decisions', 'recalculationrow'),
+(135, 'decisions', 'recalculationsource'),
+(136, 'decisions', 'reopening'),
+(137, 'claims', 'claim'),
+(138, 'claims', 'claimentry'),
+(139, 'claims', 'deductionrule'),
+(140, 'claims', 'instalmentplan'),
+(141, 'claims', 'instalment'),
+(142, 'claims', 'repaymentrequest'),
+(143, 'claims', 'terms'),
+(144, 'claims', 'enforcement'),
+(145, 'payouts', 'due'),
+(146, 'payouts', 'hold'),
+(147, 'payouts', 'infile'),
+(148, 'payouts', 'inline'),
+(149, 'payouts', 'payeeaccount'),
+(150, 'payouts', 'payment'),
+(151, 'payouts', 'outcome'),
+(152, 'payouts', 'payoutrun'),
+(153, 'payouts', 'outfile'),
+(154, 'payouts', 'netting'),
+(155, 'payouts', 'finding'),
+(156, 'payouts', 'receipt'),
+(157, 'payouts', 'reissue'),
+(158, 'payouts', 'paymentline'),
+(159, 'payouts', 'runjob'),
+(160, 'payouts', 'suspensionproposal'),
+(161, 'payouts', 'accrual'),
+(162, 'payouts', 'runfigure'),
+(163, 'payouts', 'savedreport'),
+(164, 'payouts', 'injob'),
+(165, 'proposals', 'changeproposal'),
+(166, 'proposals', 'step'),
+(167, 'training', 'tag'),
+(168, 'training', 'tenant'),
+(169, 'training', 'attempt'),
+(170, 'training', 'category'),
+(171, 'training', 'course'),
+(172, 'training', 'acknowledgement'),
+(173, 'training', 'coursepart'),
+(174, 'training', 'question'),
+(175, 'training', 'practicecard'),
+(176, 'training', 'deltatest'),
+(177, 'training', 'questionversion'),
+(178, 'training', 'questionsource'),
+(179, 'training', 'questionimage'),
+(180, 'training', 'practicereview'),
+(181, 'training', 'attemptitem'),
+(182, 'training', 'quiz'),
+(183, 'training', 'deltatask'),
+(184, 'training', 'remarking'),
+(185, 'training', 'remarkeditem'),
+(186, 'training', 'requirement'),
+(187, 'training', 'assignment'),
+(188, 'training', 'quizslot'),
+(189, 'training', 'requirementtarget'),
+(190, 'training', 'invitationupload'),
+(191, 'training', 'externaluser'),
+(192, 'training', 'validity'),
+(193, 'training', 'certificate'),
+(194, 'training', 'answer'),
+(195, 'wagtailredirects', 'redirect'),
+(196, 'wagtailembeds', 'embed'),
+(197, 'wagtailusers', 'userprofile'),
+(198, 'wagtailimages', 'rendition'),
+(199, 'wagtailsearch', 'indexentry'),
+(200, 'wagtailsearch', 'sqliteftsindexentry'),
+(201, 'taggit', 'tag'),
+(202, 'taggit', 'taggeditem'),
+(203, 'auth', 'permission'),
+(204, 'auth', 'group'),
+(205, 'contenttypes', 'contenttype'),
+(206, 'sessions', 'session');
 INSERT INTO "auth_group_permissions" ("id", "group_id", "permission_id") VALUES
 (19, 3, 109),
 (20, 4, 109),
@@ -1038,87 +1188,355 @@ INSERT INTO "auth_permission" ("id", "content_type_id", "codename", "name") VALU
 (476, 119, 'change_documentrequest', 'Can change request for a document'),
 (477, 119, 'delete_documentrequest', 'Can delete request for a document'),
 (478, 119, 'view_documentrequest', 'Can view request for a document'),
-(479, 120, 'add_proposal', 'Can add proposal'),
-(480, 120, 'change_proposal', 'Can change proposal'),
-(481, 120, 'delete_proposal', 'Can delete proposal'),
-(482, 120, 'view_proposal', 'Can view proposal'),
-(483, 121, 'add_decision', 'Can add decision'),
-(484, 121, 'change_decision', 'Can change decision'),
-(485, 121, 'delete_decision', 'Can delete decision'),
-(486, 121, 'view_decision', 'Can view decision'),
-(487, 122, 'add_citation', 'Can add citation'),
-(488, 122, 'change_citation', 'Can change citation'),
-(489, 122, 'delete_citation', 'Can delete citation'),
-(490, 122, 'view_citation', 'Can view citation'),
-(491, 123, 'add_review', 'Can add review'),
-(492, 123, 'change_review', 'Can change review'),
-(493, 123, 'delete_review', 'Can delete review'),
-(494, 123, 'view_review', 'Can view review'),
-(495, 124, 'add_challenge', 'Can add challenge'),
-(496, 124, 'change_challenge', 'Can change challenge'),
-(497, 124, 'delete_challenge', 'Can delete challenge'),
-(498, 124, 'view_challenge', 'Can view challenge'),
-(499, 125, 'add_decisioncitation', 'Can add decision citation'),
-(500, 125, 'change_decisioncitation', 'Can change decision citation'),
-(501, 125, 'delete_decisioncitation', 'Can delete decision citation'),
-(502, 125, 'view_decisioncitation', 'Can view decision citation'),
-(503, 126, 'add_entitlement', 'Can add entitlement'),
-(504, 126, 'change_entitlement', 'Can change entitlement'),
-(505, 126, 'delete_entitlement', 'Can delete entitlement'),
-(506, 126, 'view_entitlement', 'Can view entitlement'),
-(507, 127, 'add_hearing', 'Can add hearing'),
-(508, 127, 'change_hearing', 'Can change hearing'),
-(509, 127, 'delete_hearing', 'Can delete hearing'),
-(510, 127, 'view_hearing', 'Can view hearing'),
-(511, 128, 'add_redirect', 'Can add redirect'),
-(512, 128, 'change_redirect', 'Can change redirect'),
-(513, 128, 'delete_redirect', 'Can delete redirect'),
-(514, 128, 'view_redirect', 'Can view redirect'),
-(515, 129, 'add_embed', 'Can add embed'),
-(516, 129, 'change_embed', 'Can change embed'),
-(517, 129, 'delete_embed', 'Can delete embed'),
-(518, 129, 'view_embed', 'Can view embed'),
-(519, 130, 'add_userprofile', 'Can add user profile'),
-(520, 130, 'change_userprofile', 'Can change user profile'),
-(521, 130, 'delete_userprofile', 'Can delete user profile'),
-(522, 130, 'view_userprofile', 'Can view user profile'),
-(523, 29, 'view_image', 'Can view image'),
-(524, 131, 'add_rendition', 'Can add rendition'),
-(525, 131, 'change_rendition', 'Can change rendition'),
-(526, 131, 'delete_rendition', 'Can delete rendition'),
-(527, 131, 'view_rendition', 'Can view rendition'),
-(528, 132, 'add_indexentry', 'Can add index entry'),
-(529, 132, 'change_indexentry', 'Can change index entry'),
-(530, 132, 'delete_indexentry', 'Can delete index entry'),
-(531, 132, 'view_indexentry', 'Can view index entry'),
-(532, 133, 'add_sqliteftsindexentry', 'Can add sqliteftsindexentry'),
-(533, 133, 'change_sqliteftsindexentry', 'Can change sqliteftsindexentry'),
-(534, 133, 'delete_sqliteftsindexentry', 'Can delete sqliteftsindexentry'),
-(535, 133, 'view_sqliteftsindexentry', 'Can view sqliteftsindexentry'),
-(536, 134, 'add_tag', 'Can add tag'),
-(537, 134, 'change_tag', 'Can change tag'),
-(538, 134, 'delete_tag', 'Can delete tag'),
-(539, 134, 'view_tag', 'Can view tag'),
-(540, 135, 'add_taggeditem', 'Can add tagged item'),
-(541, 135, 'change_taggeditem', 'Can change tagged item'),
-(542, 135, 'delete_taggeditem', 'Can delete tagged item'),
-(543, 135, 'view_taggeditem', 'Can view tagged item'),
-(544, 136, 'add_permission', 'Can add permission'),
-(545, 136, 'change_permission', 'Can change permission'),
-(546, 136, 'delete_permission', 'Can delete permission'),
-(547, 136, 'view_permission', 'Can view permission'),
-(548, 137, 'add_group', 'Can add group'),
-(549, 137, 'change_group', 'Can change group'),
-(550, 137, 'delete_group', 'Can delete group'),
-(551, 137, 'view_group', 'Can view group'),
-(552, 138, 'add_contenttype', 'Can add content type'),
-(553, 138, 'change_contenttype', 'Can change content type'),
-(554, 138, 'delete_contenttype', 'Can delete content type'),
-(555, 138, 'view_contenttype', 'Can view content type'),
-(556, 139, 'add_session', 'Can add session'),
-(557, 139, 'change_session', 'Can change session'),
-(558, 139, 'delete_session', 'Can delete session'),
-(559, 139, 'view_session', 'Can view session');
+(479, 120, 'add_answer', 'Can add answer by letter'),
+(480, 120, 'change_answer', 'Can change answer by letter'),
+(481, 120, 'delete_answer', 'Can delete answer by letter'),
+(482, 120, 'view_answer', 'Can view answer by letter'),
+(483, 121, 'add_caseword', 'Can add word of a case'),
+(484, 121, 'change_caseword', 'Can change word of a case'),
+(485, 121, 'delete_caseword', 'Can delete word of a case'),
+(486, 121, 'view_caseword', 'Can view word of a case'),
+(487, 122, 'add_proposal', 'Can add proposal'),
+(488, 122, 'change_proposal', 'Can change proposal'),
+(489, 122, 'delete_proposal', 'Can delete proposal'),
+(490, 122, 'view_proposal', 'Can view proposal'),
+(491, 123, 'add_decision', 'Can add decision'),
+(492, 123, 'change_decision', 'Can change decision'),
+(493, 123, 'delete_decision', 'Can delete decision'),
+(494, 123, 'view_decision', 'Can view decision'),
+(495, 124, 'add_citation', 'Can add citation'),
+(496, 124, 'change_citation', 'Can change citation'),
+(497, 124, 'delete_citation', 'Can delete citation'),
+(498, 124, 'view_citation', 'Can view citation'),
+(499, 125, 'add_review', 'Can add review'),
+(500, 125, 'change_review', 'Can change review'),
+(501, 125, 'delete_review', 'Can delete review'),
+(502, 125, 'view_review', 'Can view review'),
+(503, 126, 'add_challenge', 'Can add challenge'),
+(504, 126, 'change_challenge', 'Can change challenge'),
+(505, 126, 'delete_challenge', 'Can delete challenge'),
+(506, 126, 'view_challenge', 'Can view challenge'),
+(507, 127, 'add_decisioncitation', 'Can add decision citation'),
+(508, 127, 'change_decisioncitation', 'Can change decision citation'),
+(509, 127, 'delete_decisioncitation', 'Can delete decision citation'),
+(510, 127, 'view_decisioncitation', 'Can view decision citation'),
+(511, 128, 'add_entitlement', 'Can add entitlement'),
+(512, 128, 'change_entitlement', 'Can change entitlement'),
+(513, 128, 'delete_entitlement', 'Can delete entitlement'),
+(514, 128, 'view_entitlement', 'Can view entitlement'),
+(515, 129, 'add_hearing', 'Can add hearing'),
+(516, 129, 'change_hearing', 'Can change hearing'),
+(517, 129, 'delete_hearing', 'Can delete hearing'),
+(518, 129, 'view_hearing', 'Can view hearing'),
+(519, 130, 'add_reasonblock', 'Can add building block of reasons'),
+(520, 130, 'change_reasonblock', 'Can change building block of reasons'),
+(521, 130, 'delete_reasonblock', 'Can delete building block of reasons'),
+(522, 130, 'view_reasonblock', 'Can view building block of reasons'),
+(523, 131, 'add_reasonblockversion', 'Can add reason block version'),
+(524, 131, 'change_reasonblockversion', 'Can change reason block version'),
+(525, 131, 'delete_reasonblockversion', 'Can delete reason block version'),
+(526, 131, 'view_reasonblockversion', 'Can view reason block version'),
+(527, 132, 'add_blocksource', 'Can add block source'),
+(528, 132, 'change_blocksource', 'Can change block source'),
+(529, 132, 'delete_blocksource', 'Can delete block source'),
+(530, 132, 'view_blocksource', 'Can view block source'),
+(531, 133, 'add_recalculation', 'Can add recalculation'),
+(532, 133, 'change_recalculation', 'Can change recalculation'),
+(533, 133, 'delete_recalculation', 'Can delete recalculation'),
+(534, 133, 'view_recalculation', 'Can view recalculation'),
+(535, 134, 'add_recalculationrow', 'Can add recalculation row'),
+(536, 134, 'change_recalculationrow', 'Can change recalculation row'),
+(537, 134, 'delete_recalculationrow', 'Can delete recalculation row'),
+(538, 134, 'view_recalculationrow', 'Can view recalculation row'),
+(539, 135, 'add_recalculationsource', 'Can add recalculation source'),
+(540, 135, 'change_recalculationsource', 'Can change recalculation source'),
+(541, 135, 'delete_recalculationsource', 'Can delete recalculation source'),
+(542, 135, 'view_recalculationsource', 'Can view recalculation source'),
+(543, 136, 'add_reopening', 'Can add decision taken up again'),
+(544, 136, 'change_reopening', 'Can change decision taken up again'),
+(545, 136, 'delete_reopening', 'Can delete decision taken up again'),
+(546, 136, 'view_reopening', 'Can view decision taken up again'),
+(547, 137, 'add_claim', 'Can add claim'),
+(548, 137, 'change_claim', 'Can change claim'),
+(549, 137, 'delete_claim', 'Can delete claim'),
+(550, 137, 'view_claim', 'Can view claim'),
+(551, 138, 'add_claimentry', 'Can add entry of a claim'),
+(552, 138, 'change_claimentry', 'Can change entry of a claim'),
+(553, 138, 'delete_claimentry', 'Can delete entry of a claim'),
+(554, 138, 'view_claimentry', 'Can view entry of a claim'),
+(555, 139, 'add_deductionrule', 'Can add set-off'),
+(556, 139, 'change_deductionrule', 'Can change set-off'),
+(557, 139, 'delete_deductionrule', 'Can delete set-off'),
+(558, 139, 'view_deductionrule', 'Can view set-off'),
+(559, 140, 'add_instalmentplan', 'Can add instalment plan'),
+(560, 140, 'change_instalmentplan', 'Can change instalment plan'),
+(561, 140, 'delete_instalmentplan', 'Can delete instalment plan'),
+(562, 140, 'view_instalmentplan', 'Can view instalment plan'),
+(563, 141, 'add_instalment', 'Can add instalment'),
+(564, 141, 'change_instalment', 'Can change instalment'),
+(565, 141, 'delete_instalment', 'Can delete instalment'),
+(566, 141, 'view_instalment', 'Can view instalment'),
+(567, 142, 'add_repaymentrequest', 'Can add application about repayment'),
+(568, 142, 'change_repaymentrequest', 'Can change application about repayment'),
+(569, 142, 'delete_repaymentrequest', 'Can delete application about repayment'),
+(570, 142, 'view_repaymentrequest', 'Can view application about repayment'),
+(571, 143, 'add_terms', 'Can add terms of recovery'),
+(572, 143, 'change_terms', 'Can change terms of recovery'),
+(573, 143, 'delete_terms', 'Can delete terms of recovery'),
+(574, 143, 'view_terms', 'Can view terms of recovery'),
+(575, 144, 'add_enforcement', 'Can add enforcement of a precept'),
+(576, 144, 'change_enforcement', 'Can change enforcement of a precept'),
+(577, 144, 'delete_enforcement', 'Can delete enforcement of a precept'),
+(578, 144, 'view_enforcement', 'Can view enforcement of a precept'),
+(579, 145, 'add_due', 'Can add due'),
+(580, 145, 'change_due', 'Can change due'),
+(581, 145, 'delete_due', 'Can delete due'),
+(582, 145, 'view_due', 'Can view due'),
+(583, 146, 'add_hold', 'Can add hold'),
+(584, 146, 'change_hold', 'Can change hold'),
+(585, 146, 'delete_hold', 'Can delete hold'),
+(586, 146, 'view_hold', 'Can view hold'),
+(587, 147, 'add_infile', 'Can add file of the bank'),
+(588, 147, 'change_infile', 'Can change file of the bank'),
+(589, 147, 'delete_infile', 'Can delete file of the bank'),
+(590, 147, 'view_infile', 'Can view file of the bank'),
+(591, 148, 'add_inline', 'Can add line of a file of the bank'),
+(592, 148, 'change_inline', 'Can change line of a file of the bank'),
+(593, 148, 'delete_inline', 'Can delete line of a file of the bank'),
+(594, 148, 'view_inline', 'Can view line of a file of the bank'),
+(595, 149, 'add_payeeaccount', 'Can add payee''s account'),
+(596, 149, 'change_payeeaccount', 'Can change payee''s account'),
+(597, 149, 'delete_payeeaccount', 'Can delete payee''s account'),
+(598, 149, 'view_payeeaccount', 'Can view payee''s account'),
+(599, 150, 'add_payment', 'Can add payment'),
+(600, 150, 'change_payment', 'Can change payment'),
+(601, 150, 'delete_payment', 'Can delete payment'),
+(602, 150, 'view_payment', 'Can view payment'),
+(603, 151, 'add_outcome', 'Can add outcome'),
+(604, 151, 'change_outcome', 'Can change outcome'),
+(605, 151, 'delete_outcome', 'Can delete outcome'),
+(606, 151, 'view_outcome', 'Can view outcome'),
+(607, 152, 'add_payoutrun', 'Can add payout run'),
+(608, 152, 'change_payoutrun', 'Can change payout run'),
+(609, 152, 'delete_payoutrun', 'Can delete payout run'),
+(610, 152, 'view_payoutrun', 'Can view payout run'),
+(611, 153, 'add_outfile', 'Can add file of a run'),
+(612, 153, 'change_outfile', 'Can change file of a run'),
+(613, 153, 'delete_outfile', 'Can delete file of a run'),
+(614, 153, 'view_outfile', 'Can view file of a run'),
+(615, 154, 'add_netting', 'Can add netting'),
+(616, 154, 'change_netting', 'Can change netting'),
+(617, 154, 'delete_netting', 'Can delete netting'),
+(618, 154, 'view_netting', 'Can view netting'),
+(619, 155, 'add_finding', 'Can add something unusual'),
+(620, 155, 'change_finding', 'Can change something unusual'),
+(621, 155, 'delete_finding', 'Can delete something unusual'),
+(622, 155, 'view_finding', 'Can view something unusual'),
+(623, 156, 'add_receipt', 'Can add receipt'),
+(624, 156, 'change_receipt', 'Can change receipt'),
+(625, 156, 'delete_receipt', 'Can delete receipt'),
+(626, 156, 'view_receipt', 'Can view receipt'),
+(627, 157, 'add_reissue', 'Can add re-issue'),
+(628, 157, 'change_reissue', 'Can change re-issue'),
+(629, 157, 'delete_reissue', 'Can delete re-issue'),
+(630, 157, 'view_reissue', 'Can view re-issue'),
+(631, 158, 'add_paymentline', 'Can add line of a payment'),
+(632, 158, 'change_paymentline', 'Can change line of a payment'),
+(633, 158, 'delete_paymentline', 'Can delete line of a payment'),
+(634, 158, 'view_paymentline', 'Can view line of a payment'),
+(635, 159, 'add_runjob', 'Can add work in the background'),
+(636, 159, 'change_runjob', 'Can change work in the background'),
+(637, 159, 'delete_runjob', 'Can delete work in the background'),
+(638, 159, 'view_runjob', 'Can view work in the background'),
+(639, 160, 'add_suspensionproposal', 'Can add proposal to suspend'),
+(640, 160, 'change_suspensionproposal', 'Can change proposal to suspend'),
+(641, 160, 'delete_suspensionproposal', 'Can delete proposal to suspend'),
+(642, 160, 'view_suspensionproposal', 'Can view proposal to suspend'),
+(643, 161, 'add_accrual', 'Can add accrual'),
+(644, 161, 'change_accrual', 'Can change accrual'),
+(645, 161, 'delete_accrual', 'Can delete accrual'),
+(646, 161, 'view_accrual', 'Can view accrual'),
+(647, 162, 'add_runfigure', 'Can add figure of a run'),
+(648, 162, 'change_runfigure', 'Can change figure of a run'),
+(649, 162, 'delete_runfigure', 'Can delete figure of a run'),
+(650, 162, 'view_runfigure', 'Can view figure of a run'),
+(651, 163, 'add_savedreport', 'Can add saved report'),
+(652, 163, 'change_savedreport', 'Can change saved report'),
+(653, 163, 'delete_savedreport', 'Can delete saved report'),
+(654, 163, 'view_savedreport', 'Can view saved report'),
+(655, 164, 'add_injob', 'Can add import of a file of the bank'),
+(656, 164, 'change_injob', 'Can change import of a file of the bank'),
+(657, 164, 'delete_injob', 'Can delete import of a file of the bank'),
+(658, 164, 'view_injob', 'Can view import of a file of the bank'),
+(659, 165, 'add_changeproposal', 'Can add proposal'),
+(660, 165, 'change_changeproposal', 'Can change proposal'),
+(661, 165, 'delete_changeproposal', 'Can delete proposal'),
+(662, 165, 'view_changeproposal', 'Can view proposal'),
+(663, 166, 'add_step', 'Can add step'),
+(664, 166, 'change_step', 'Can change step'),
+(665, 166, 'delete_step', 'Can delete step'),
+(666, 166, 'view_step', 'Can view step'),
+(667, 167, 'add_tag', 'Can add tag'),
+(668, 167, 'change_tag', 'Can change tag'),
+(669, 167, 'delete_tag', 'Can delete tag'),
+(670, 167, 'view_tag', 'Can view tag'),
+(671, 168, 'add_tenant', 'Can add municipality'),
+(672, 168, 'change_tenant', 'Can change municipality'),
+(673, 168, 'delete_tenant', 'Can delete municipality'),
+(674, 168, 'view_tenant', 'Can view municipality'),
+(675, 169, 'add_attempt', 'Can add attempt'),
+(676, 169, 'change_attempt', 'Can change attempt'),
+(677, 169, 'delete_attempt', 'Can delete attempt'),
+(678, 169, 'view_attempt', 'Can view attempt'),
+(679, 170, 'add_category', 'Can add category of questions'),
+(680, 170, 'change_category', 'Can change category of questions'),
+(681, 170, 'delete_category', 'Can delete category of questions'),
+(682, 170, 'view_category', 'Can view category of questions'),
+(683, 171, 'add_course', 'Can add course'),
+(684, 171, 'change_course', 'Can change course'),
+(685, 171, 'delete_course', 'Can delete course'),
+(686, 171, 'view_course', 'Can view course'),
+(687, 172, 'add_acknowledgement', 'Can add acknowledgement'),
+(688, 172, 'change_acknowledgement', 'Can change acknowledgement'),
+(689, 172, 'delete_acknowledgement', 'Can delete acknowledgement'),
+(690, 172, 'view_acknowledgement', 'Can view acknowledgement'),
+(691, 173, 'add_coursepart', 'Can add course part'),
+(692, 173, 'change_coursepart', 'Can change course part'),
+(693, 173, 'delete_coursepart', 'Can delete course part'),
+(694, 173, 'view_coursepart', 'Can view course part'),
+(695, 174, 'add_question', 'Can add question'),
+(696, 174, 'change_question', 'Can change question'),
+(697, 174, 'delete_question', 'Can delete question'),
+(698, 174, 'view_question', 'Can view question'),
+(699, 175, 'add_practicecard', 'Can add practice card'),
+(700, 175, 'change_practicecard', 'Can change practice card'),
+(701, 175, 'delete_practicecard', 'Can delete practice card'),
+(702, 175, 'view_practicecard', 'Can view practice card'),
+(703, 176, 'add_deltatest', 'Can add questions on a change'),
+(704, 176, 'change_deltatest', 'Can change questions on a change'),
+(705, 176, 'delete_deltatest', 'Can delete questions on a change'),
+(706, 176, 'view_deltatest', 'Can view questions on a change'),
+(707, 177, 'add_questionversion', 'Can add version of a question'),
+(708, 177, 'change_questionversion', 'Can change version of a question'),
+(709, 177, 'delete_questionversion', 'Can delete version of a question'),
+(710, 177, 'view_questionversion', 'Can view version of a question'),
+(711, 178, 'add_questionsource', 'Can add source of a question'),
+(712, 178, 'change_questionsource', 'Can change source of a question'),
+(713, 178, 'delete_questionsource', 'Can delete source of a question'),
+(714, 178, 'view_questionsource', 'Can view source of a question'),
+(715, 179, 'add_questionimage', 'Can add question image'),
+(716, 179, 'change_questionimage', 'Can change question image'),
+(717, 179, 'delete_questionimage', 'Can delete question image'),
+(718, 179, 'view_questionimage', 'Can view question image'),
+(719, 180, 'add_practicereview', 'Can add practice review'),
+(720, 180, 'change_practicereview', 'Can change practice review'),
+(721, 180, 'delete_practicereview', 'Can delete practice review'),
+(722, 180, 'view_practicereview', 'Can view practice review'),
+(723, 181, 'add_attemptitem', 'Can add attempt item'),
+(724, 181, 'change_attemptitem', 'Can change attempt item'),
+(725, 181, 'delete_attemptitem', 'Can delete attempt item'),
+(726, 181, 'view_attemptitem', 'Can view attempt item'),
+(727, 182, 'add_quiz', 'Can add quiz'),
+(728, 182, 'change_quiz', 'Can change quiz'),
+(729, 182, 'delete_quiz', 'Can delete quiz'),
+(730, 182, 'view_quiz', 'Can view quiz'),
+(731, 183, 'add_deltatask', 'Can add delta task'),
+(732, 183, 'change_deltatask', 'Can change delta task'),
+(733, 183, 'delete_deltatask', 'Can delete delta task'),
+(734, 183, 'view_deltatask', 'Can view delta task'),
+(735, 184, 'add_remarking', 'Can add remarking'),
+(736, 184, 'change_remarking', 'Can change remarking'),
+(737, 184, 'delete_remarking', 'Can delete remarking'),
+(738, 184, 'view_remarking', 'Can view remarking'),
+(739, 185, 'add_remarkeditem', 'Can add remarked item'),
+(740, 185, 'change_remarkeditem', 'Can change remarked item'),
+(741, 185, 'delete_remarkeditem', 'Can delete remarked item'),
+(742, 185, 'view_remarkeditem', 'Can view remarked item'),
+(743, 186, 'add_requirement', 'Can add requirement'),
+(744, 186, 'change_requirement', 'Can change requirement'),
+(745, 186, 'delete_requirement', 'Can delete requirement'),
+(746, 186, 'view_requirement', 'Can view requirement'),
+(747, 187, 'add_assignment', 'Can add training that a person owes'),
+(748, 187, 'change_assignment', 'Can change training that a person owes'),
+(749, 187, 'delete_assignment', 'Can delete training that a person owes'),
+(750, 187, 'view_assignment', 'Can view training that a person owes'),
+(751, 188, 'add_quizslot', 'Can add quiz slot'),
+(752, 188, 'change_quizslot', 'Can change quiz slot'),
+(753, 188, 'delete_quizslot', 'Can delete quiz slot'),
+(754, 188, 'view_quizslot', 'Can view quiz slot'),
+(755, 189, 'add_requirementtarget', 'Can add requirement target'),
+(756, 189, 'change_requirementtarget', 'Can change requirement target'),
+(757, 189, 'delete_requirementtarget', 'Can delete requirement target'),
+(758, 189, 'view_requirementtarget', 'Can view requirement target'),
+(759, 190, 'add_invitationupload', 'Can add list of people to invite'),
+(760, 190, 'change_invitationupload', 'Can change list of people to invite'),
+(761, 190, 'delete_invitationupload', 'Can delete list of people to invite'),
+(762, 190, 'view_invitationupload', 'Can view list of people to invite'),
+(763, 191, 'add_externaluser', 'Can add external user'),
+(764, 191, 'change_externaluser', 'Can change external user'),
+(765, 191, 'delete_externaluser', 'Can delete external user'),
+(766, 191, 'view_externaluser', 'Can view external user'),
+(767, 192, 'add_validity', 'Can add row of the ledger of validity'),
+(768, 192, 'change_validity', 'Can change row of the ledger of validity'),
+(769, 192, 'delete_validity', 'Can delete row of the ledger of validity'),
+(770, 192, 'view_validity', 'Can view row of the ledger of validity'),
+(771, 193, 'add_certificate', 'Can add certificate'),
+(772, 193, 'change_certificate', 'Can change certificate'),
+(773, 193, 'delete_certificate', 'Can delete certificate'),
+(774, 193, 'view_certificate', 'Can view certificate'),
+(775, 194, 'add_answer', 'Can add answer'),
+(776, 194, 'change_answer', 'Can change answer'),
+(777, 194, 'delete_answer', 'Can delete answer'),
+(778, 194, 'view_answer', 'Can view answer'),
+(779, 195, 'add_redirect', 'Can add redirect'),
+(780, 195, 'change_redirect', 'Can change redirect'),
+(781, 195, 'delete_redirect', 'Can delete redirect'),
+(782, 195, 'view_redirect', 'Can view redirect'),
+(783, 196, 'add_embed', 'Can add embed'),
+(784, 196, 'change_embed', 'Can change embed'),
+(785, 196, 'delete_embed', 'Can delete embed'),
+(786, 196, 'view_embed', 'Can view embed'),
+(787, 197, 'add_userprofile', 'Can add user profile'),
+(788, 197, 'change_userprofile', 'Can change user profile'),
+(789, 197, 'delete_userprofile', 'Can delete user profile'),
+(790, 197, 'view_userprofile', 'Can view user profile'),
+(791, 29, 'view_image', 'Can view image'),
+(792, 198, 'add_rendition', 'Can add rendition'),
+(793, 198, 'change_rendition', 'Can change rendition'),
+(794, 198, 'delete_rendition', 'Can delete rendition'),
+(795, 198, 'view_rendition', 'Can view rendition'),
+(796, 199, 'add_indexentry', 'Can add index entry'),
+(797, 199, 'change_indexentry', 'Can change index entry'),
+(798, 199, 'delete_indexentry', 'Can delete index entry'),
+(799, 199, 'view_indexentry', 'Can view index entry'),
+(800, 200, 'add_sqliteftsindexentry', 'Can add sqliteftsindexentry'),
+(801, 200, 'change_sqliteftsindexentry', 'Can change sqliteftsindexentry'),
+(802, 200, 'delete_sqliteftsindexentry', 'Can delete sqliteftsindexentry'),
+(803, 200, 'view_sqliteftsindexentry', 'Can view sqliteftsindexentry'),
+(804, 201, 'add_tag', 'Can add tag'),
+(805, 201, 'change_tag', 'Can change tag'),
+(806, 201, 'delete_tag', 'Can delete tag'),
+(807, 201, 'view_tag', 'Can view tag'),
+(808, 202, 'add_taggeditem', 'Can add tagged item'),
+(809, 202, 'change_taggeditem', 'Can change tagged item'),
+(810, 202, 'delete_taggeditem', 'Can delete tagged item'),
+(811, 202, 'view_taggeditem', 'Can view tagged item'),
+(812, 203, 'add_permission', 'Can add permission'),
+(813, 203, 'change_permission', 'Can change permission'),
+(814, 203, 'delete_permission', 'Can delete permission'),
+(815, 203, 'view_permission', 'Can view permission'),
+(816, 204, 'add_group', 'Can add group'),
+(817, 204, 'change_group', 'Can change group'),
+(818, 204, 'delete_group', 'Can delete group'),
+(819, 204, 'view_group', 'Can view group'),
+(820, 205, 'add_contenttype', 'Can add content type'),
+(821, 205, 'change_contenttype', 'Can change content type'),
+(822, 205, 'delete_contenttype', 'Can delete content type'),
+(823, 205, 'view_contenttype', 'Can view content type'),
+(824, 206, 'add_session', 'Can add session'),
+(825, 206, 'change_session', 'Can change session'),
+(826, 206, 'delete_session', 'Can delete session'),
+(827, 206, 'view_session', 'Can view session');
 INSERT INTO "auth_group" ("id", "name") VALUES
 (3, 'expert'),
 (4, 'service_owner'),
@@ -1140,16 +1558,23 @@ INSERT INTO "people_register" ("id", "code", "name_et", "name_en", "is_portal", 
 INSERT INTO "letters_lettertemplate" ("id", "key", "title", "purpose", "owner_id") VALUES
 (1, 'certificate', 'Tõend', 'certificate', NULL),
 (2, 'challenge_outcome', 'Otsus vaide kohta', 'challenge_outcome', NULL),
-(3, 'closing_notice', 'Teade juhtumi lõpetamise kohta', 'closing_notice', NULL),
-(4, 'decision_change', 'Otsus: hüvitise muutmine, peatamine või lõpetamine', 'decision_change', NULL),
-(5, 'decision_grant', 'Otsus: hüvitise määramine', 'decision_grant', NULL),
-(6, 'decision_refusal', 'Otsus: hüvitise määramata jätmine', 'decision_refusal', NULL),
-(7, 'document_request', 'Puuduvate dokumentide küsimine', 'document_request', NULL),
-(8, 'funeral_referral', 'Matusetoetus: suunamine omavalitsusse', 'funeral_referral', NULL),
-(9, 'hearing', 'Ärakuulamine enne otsust', 'hearing', NULL),
-(10, 'inquiry_answer', 'Vastus pöördumisele', 'inquiry_answer', NULL),
-(11, 'payment_extract', 'Väljavõte väljamaksetest', 'payment_extract', NULL),
-(12, 'precept', 'Ettekirjutus: enammakse tagasimaksmine', 'precept', NULL);
+(3, 'claim_given_up', 'Otsus enammakset mitte tagasi nõuda', 'claim_given_up', NULL),
+(4, 'claim_paid_up', 'Teade: enammakse on tagasi makstud', 'claim_paid_up', NULL),
+(5, 'closing_notice', 'Teade juhtumi lõpetamise kohta', 'closing_notice', NULL),
+(6, 'decision_change', 'Otsus: hüvitise muutmine, peatamine või lõpetamine', 'decision_change', NULL),
+(7, 'decision_grant', 'Otsus: hüvitise määramine', 'decision_grant', NULL),
+(8, 'decision_refusal', 'Otsus: hüvitise määramata jätmine', 'decision_refusal', NULL),
+(9, 'document_request', 'Puuduvate dokumentide küsimine', 'document_request', NULL),
+(10, 'funeral_referral', 'Matusetoetus: suunamine omavalitsusse', 'funeral_referral', NULL),
+(11, 'hearing', 'Ärakuulamine enne otsust', 'hearing', NULL),
+(12, 'inquiry_answer', 'Vastus pöördumisele', 'inquiry_answer', NULL),
+(13, 'instalment_plan', 'Kokkulepe maksta osade kaupa', 'instalment_plan', NULL),
+(14, 'notice', 'Teade', 'notice', NULL),
+(15, 'overpayment_hearing', 'Ärakuulamine: enammakse', 'overpayment_hearing', NULL),
+(16, 'payment_extract', 'Väljavõte väljamaksetest', 'payment_extract', NULL),
+(17, 'precept', 'Ettekirjutus: enammakse tagasimaksmine', 'precept', NULL),
+(18, 'precept_repaid', 'Ettekirjutus: enammakse on tagasi makstud', 'precept_repaid', NULL),
+(19, 'repayment_reminder', 'Meeldetuletus: tagasimakse on hilinenud', 'repayment_reminder', NULL);
 INSERT INTO "letters_templateversion" ("id", "language", "subject", "body", "what_changed", "applies_from", "template_id", "number", "author_id", "approved_by_id", "published_at", "sha256") VALUES
 (1, 'et', 'Tõend', 'Sotsiaalkindlustusamet tõendab seisuga {{ as_of }}:
 
@@ -1177,7 +1602,41 @@ Lugupidamisega
 {{ signer }}
 
 {{ signer_title }}', 'Esimene versioon.', '2017-01-01', 2, 1, NULL, NULL, '@moment @', '6e8877a4eed0dc919ae5a14f44e15bdee795dbc2d6c19b5cc9e084b1831354ec'),
-(3, 'et', 'Teie taotluse menetlus on lõppenud: {{ benefit }}', 'Lugupeetud {{ addressee }}
+(3, 'et', 'Otsus enammakse kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Kirjutasime teile, et teile võib olla makstud liiga palju. Hüvitis: {{ benefit }}.
+
+## Mida me otsustasime
+
+{{ decided }}
+
+## Miks me nii otsustasime
+
+{{ reasons }}
+
+Otsuse alus on {{ legal_basis }}.
+
+## Vaidlustamine
+
+{{ appeal_notice }}
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 3, 1, NULL, NULL, '@moment @', '94eef39a02bc16b3d5577b16ca1d2f7212e7aeecc5c5a149b51bf1d454f8cdc4'),
+(4, 'et', 'Enammakse on tagasi makstud: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Enammakse on tagasi makstud. Hüvitis: {{ benefit }}. Viimane tagasimakse oli {{ paid_on }}.
+
+Rohkem te maksma ei pea. Lõpetasime nõude {{ claim_number }} ja teie hüvitistest selle eest midagi kinni ei peeta.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '4cb6381ec00c37b677dc4b0115c6b1de6f60c9f2d263ee07f285c8669c660cbf'),
+(5, 'et', 'Teie taotluse menetlus on lõppenud: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
 Esitasite {{ applied_on }} taotluse. Taotlesite hüvitist: {{ benefit }}.
 
@@ -1191,8 +1650,8 @@ Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 3, 1, NULL, NULL, '@moment @', '345e70d0e6003750b292fcefdcd7c15f7993c46df5fc2935ef495a8af575d91e'),
-(4, 'et', 'Otsus hüvitise muutmise kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', '7e9597a4d70e39dfa470dfecc54b569844b046688ff53da96a3979185ea38793'),
+(6, 'et', 'Otsus hüvitise muutmise kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
 {{ decision }} Otsus puudutab hüvitist „{{ benefit }}“ ja kehtib alates {{ changes_on }}.
 
@@ -1208,16 +1667,16 @@ Lugupidamisega
 
 Otsuse alus on {{ legal_basis }}.
 
-## Kui te otsusega ei nõustu
+## Vaidlustamine
 
-Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite otsuse teada.
+{{ appeal_notice }}
 
 Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '0fcb376610dbfc87384028f59836c9ee4227c7aef021bb15b6614b9f25eaa292'),
-(5, 'et', 'Otsus hüvitise määramise kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 6, 1, NULL, NULL, '@moment @', 'a7dc2328220bf11e9000be7d24b69895913dcb019d089a51d105fe1e6d8f59e3'),
+(7, 'et', 'Otsus hüvitise määramise kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
 Esitasite {{ applied_on }} taotluse. Määrame teile hüvitise: {{ benefit }}.
 
@@ -1239,16 +1698,16 @@ Otsuse alus on {{ legal_basis }}.
 
 Teatage meile, kui teie elus muutub midagi, mis võib hüvitist mõjutada. Nii on näiteks siis, kui teie või laps asub elama või õppima välismaale või pereliige hakkab seal tööle. Teatage ka siis, kui hakkate saama hüvitist teisest riigist.
 
-## Kui te otsusega ei nõustu
+## Vaidlustamine
 
-Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite otsuse teada.
+{{ appeal_notice }}
 
 Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', '410085c842b1902836b3b991da0a20e9d40a0f632aa8e3e2950822ac29b6fb8e'),
-(6, 'et', 'Otsus jätta hüvitis määramata: {{ benefit }}', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 7, 1, NULL, NULL, '@moment @', 'fb55afaad6c7129a074be5e8880e89bf4da914d3e4b917680463120ce17be749'),
+(8, 'et', 'Otsus jätta hüvitis määramata: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
 Esitasite {{ applied_on }} taotluse. Me ei määra teile hüvitist: {{ benefit }}.
 
@@ -1258,16 +1717,16 @@ Esitasite {{ applied_on }} taotluse. Me ei määra teile hüvitist: {{ benefit }
 
 Otsuse alus on {{ legal_basis }}.
 
-## Kui te otsusega ei nõustu
+## Vaidlustamine
 
-Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite otsuse teada.
+{{ appeal_notice }}
 
 Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 6, 1, NULL, NULL, '@moment @', '8106faf2716802cf252e42af648e26528f47245b795787abb2bd2288ab0f71bc'),
-(7, 'et', 'Palume dokumente: {{ benefit }}', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 8, 1, NULL, NULL, '@moment @', 'aacd512126dc626619803f085abdb9152b2550e04bfe7a6d3cb834025229bce3'),
+(9, 'et', 'Palume dokumente: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
 Esitasite {{ applied_on }} taotluse. Taotlete hüvitist: {{ benefit }}. Otsustamiseks vajame veel dokumente.
 
@@ -1287,8 +1746,8 @@ Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 7, 1, NULL, NULL, '@moment @', '99e959aff0dc7370f23b4843cbb85cd7f8bd015adb32bb8491d9d3401ba311db'),
-(8, 'et', 'Matusetoetuse saate oma vallast või linnast', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', '2d98d5d6486dd68df14820f83f4b16ab68bc7268655752f25b1250aff1fcb34a'),
+(10, 'et', 'Matusetoetuse saate oma vallast või linnast', 'Lugupeetud {{ addressee }}
 
 Pöördusite meie poole {{ applied_on }} matusetoetuse asjus. Tunneme teile kaasa.
 
@@ -1300,8 +1759,8 @@ Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 8, 1, NULL, NULL, '@moment @', '6d10bc1607c9c95cb0dca1aa95a39e912b83b62bd159df2fd4f2a08c5fa9ffb6'),
-(9, 'et', 'Palume teie arvamust enne otsust: {{ benefit }}', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 10, 1, NULL, NULL, '@moment @', '14d31562a1d481a0b968f5fa2fc4e752663d8c8f1ae046778808bcf88147f0f0'),
+(11, 'et', 'Palume teie arvamust enne otsust: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
 Valmistame ette otsust, mis võib olla teie kahjuks. See puudutab hüvitist: {{ benefit }}. Enne otsust saate esitada oma arvamuse, vastuväited ja lisaandmed.
 
@@ -1325,8 +1784,8 @@ Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', '54277394ad676ab8e5442995ec2944114b1444127aab2536baddad8de9509eb8'),
-(10, 'et', 'Vastus teie pöördumisele', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 11, 1, NULL, NULL, '@moment @', 'ac07839611a39a7a8edd2a660e49f743df988635759233e2cc7c86a23b482e2c'),
+(12, 'et', 'Vastus teie pöördumisele', 'Lugupeetud {{ addressee }}
 
 Pöördusite meie poole {{ asked_on }}. Vastame teile.
 
@@ -1340,8 +1799,71 @@ Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 10, 1, NULL, NULL, '@moment @', '09235754f3ddd7aee3861866b627a4b5b8746b90177d733f49eea375c392491a'),
-(11, 'et', 'Väljavõte väljamaksetest', 'Väljavõte isiku {{ addressee }} väljamaksetest {{ first_day }} kuni {{ last_day }}.
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 12, 1, NULL, NULL, '@moment @', '2b3b347a965b00c9ec0aa4820c2185523f060816d771ea6d964e3dee34cb10c5'),
+(13, 'et', 'Maksate enammakse tagasi osade kaupa: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Leppisime kokku, et maksate enammakse tagasi osade kaupa. Hüvitis: {{ benefit }}. Maksta on {{ amount }}.
+
+## Millal ja kui palju maksta
+
+{{ instalments }}
+
+## Kuidas maksta
+
+{{ payment_details }}
+
+Seni kuni maksate kokkuleppe järgi, me teie hüvitistest midagi kinni ei pea.
+
+Kui te mõnda osa õigel ajal maksta ei saa, andke meile kohe teada. Kui jätate osa maksmata, võime kokkuleppe lõpetada ja nõuda kogu summat korraga.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 13, 1, NULL, NULL, '@moment @', '18d024a8308498b61ad84c1eafc141a3f7f84f5efd6ce8f8b9d3f98b7e6fc19d'),
+(14, 'et', '{{ topic }}', 'Lugupeetud {{ addressee }}
+
+{{ notice }}
+
+Kui teil on küsimusi, pöörduge palun meie poole. Märkige juurde juhtumi number {{ reference }}.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 14, 1, NULL, NULL, '@moment @', 'd95b823ad521bfbe05a2f7b280422159682397f05c81153468bf52b07d185d9e'),
+(15, 'et', 'Palume teie selgitust enammakse kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Meie andmetel on teile makstud rohkem, kui teil oli õigus saada. Hüvitis: {{ benefit }}. Enammakse kokku: {{ amount }}.
+
+## Mis kuude eest
+
+{{ months }}
+
+## Miks me nii arvame
+
+{{ reasons }}
+
+## Mida kavatseme otsustada
+
+{{ intention }}
+
+Otsuse alus oleks {{ legal_basis }}.
+
+## Kuidas vastata
+
+Võite saata selgituse, vastuväited ja lisaandmed hiljemalt {{ reply_by }}. Märkige juurde juhtumi number {{ reference }}.
+
+Võite raha tagasi maksta ka kohe. Siis andke meile sellest teada.
+
+Kui te ei vasta, otsustame nende andmete põhjal, mis meil on.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 15, 1, NULL, NULL, '@moment @', 'be403f3e3919a721b9929ed09b9f91dead1b134a3326865c378c89eca9d6aa10'),
+(16, 'et', 'Väljavõte väljamaksetest', 'Väljavõte isiku {{ addressee }} väljamaksetest {{ first_day }} kuni {{ last_day }}.
 
 {{ payments }}
 
@@ -1349,16 +1871,16 @@ Kokku on makstud {{ total }}.
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 11, 1, NULL, NULL, '@moment @', 'fe9b0519280f257f2ab1ab72e7360a294d18a3444c162a98e111f0b86ab94c32'),
-(12, 'et', 'Ettekirjutus enammakse tagasimaksmiseks: {{ benefit }}', 'Lugupeetud {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 16, 1, NULL, NULL, '@moment @', '405a3d3e6b0bdb73fced5ebeb8731ff41e70c151145e3a8d1c6627b120837d49'),
+(17, 'et', 'Ettekirjutus enammakse tagasimaksmiseks: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
-Teile on makstud rohkem, kui teil oli õigus saada. Hüvitis: {{ benefit }}. Aeg: {{ period }}.
+Teile on makstud rohkem, kui teil oli õigus saada. Hüvitis: {{ benefit }}. Nõuame tagasi {{ amount }}.
 
-Peate tagasi maksma {{ amount }} hiljemalt {{ repay_by }}.
+Maksta on veel {{ to_pay }}. Makske see hiljemalt {{ repay_by }}.
 
 ## Kuidas summa kujunes
 
-{{ calculation }}
+{{ months }}
 
 ## Miks me nii otsustasime
 
@@ -1372,25 +1894,75 @@ Ettekirjutuse alus on {{ legal_basis }}.
 
 Kui te ei saa kogu summat korraga maksta, andke meile sellest tähtpäevaks teada. Võime kokku leppida, et maksate osade kaupa.
 
+## Kinnipidamine hüvitistest
+
+{{ set_off }}
+
+## Hoiatus
+
 Kui te tähtpäevaks ei maksa ega lepi meiega kokku, võime anda ettekirjutuse sundtäitmisele.
 
-## Kui te ettekirjutusega ei nõustu
+## Vaidlustamine
 
-Võite esitada Sotsiaalkindlustusametile vaide {{ challenge_days }} päeva jooksul. Aeg hakkab kulgema päevast, mil saite ettekirjutuse teada.
+{{ appeal_notice }}
 
 Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 12, 1, NULL, NULL, '@moment @', 'ab2132f0a6bd7e3b46964cc6f28b2b02b0eaeddc67785602d87ffc038fdd1dfa'),
-(13, 'en', 'Certificate', 'The Estonian Social Insurance Board certifies as of {{ as_of }}:
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 17, 1, NULL, NULL, '@moment @', '5d846c37dbfda9f453eabe9883f5fdb9416f9541481d278c97454378565391ce'),
+(18, 'et', 'Ettekirjutus enammakse kohta, mis on tagasi makstud: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Teile on makstud rohkem, kui teil oli õigus saada. Hüvitis: {{ benefit }}. Enammakse oli {{ amount }}.
+
+Maksite selle tagasi. Viimane tagasimakse oli {{ repaid_on }}. Rohkem te maksma ei pea.
+
+## Kuidas summa kujunes
+
+{{ months }}
+
+## Miks me nii otsustasime
+
+{{ reasons }}
+
+Ettekirjutuse alus on {{ legal_basis }}.
+
+## Vaidlustamine
+
+{{ appeal_notice }}
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 18, 1, NULL, NULL, '@moment @', '4dee3316c5ca1abdf810aca56fe830dbf69ddefbb85942d76c5c91047d63ec18'),
+(19, 'et', 'Meeldetuletus tagasimakse kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
+
+Teie tagasimakse on hilinenud. Hüvitis, mida maksti liiga palju: {{ benefit }}.
+
+Hilinenud on {{ late_amount }}. Tähtpäev oli {{ due_on }}. Kokku on veel maksta {{ amount }}.
+
+## Kuidas maksta
+
+{{ payment_details }}
+
+Kui olete juba maksnud, ei pea te midagi tegema.
+
+Kui te maksta ei saa, võtke meiega ühendust. Võime maksmiseks aega juurde anda. Kui te ei maksa ega võta ühendust, võime anda ettekirjutuse sundtäitmisele.
+
+Lugupidamisega
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 19, 1, NULL, NULL, '@moment @', '4e43ef77e2502a41985e4d0da3b62f4d46512a614ccd4aa148c8d80a405810e4'),
+(20, 'en', 'Certificate', 'The Estonian Social Insurance Board certifies as of {{ as_of }}:
 
 {{ certified }}
 
 {{ signer }}
 
 {{ signer_title }}', 'Esimene versioon.', '2017-01-01', 1, 1, NULL, NULL, '@moment @', 'ea87cfac34a0fd2d0398469a9c665d9a56483d3aa5746ac41c2d3c5f99062fed'),
-(14, 'en', 'Decision on your challenge', 'Dear {{ addressee }}
+(21, 'en', 'Decision on your challenge', 'Dear {{ addressee }}
 
 On {{ challenged_on }} you filed a challenge against decision {{ decision_number }}.
 
@@ -1409,7 +1981,41 @@ Yours sincerely
 {{ signer }}
 
 {{ signer_title }}', 'Esimene versioon.', '2017-01-01', 2, 1, NULL, NULL, '@moment @', '5e43e7317bf10afa8963cebc6963f9f6d2609de3b769a820de679a00e9271661'),
-(15, 'en', 'We have closed your application: {{ benefit }}', 'Dear {{ addressee }}
+(22, 'en', 'Decision about an overpayment: {{ benefit }}', 'Dear {{ addressee }}
+
+We wrote to you that you may have been paid too much. Benefit: {{ benefit }}.
+
+## What we decided
+
+{{ decided }}
+
+## Why we decided so
+
+{{ reasons }}
+
+The decision is based on {{ legal_basis }}.
+
+## How to challenge the decision
+
+{{ appeal_notice }}
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 3, 1, NULL, NULL, '@moment @', 'a0de1cfd1a447907094610ef77ec6ca76e5647f3ae3e49e1a013e85353f3bddf'),
+(23, 'en', 'The overpayment is repaid: {{ benefit }}', 'Dear {{ addressee }}
+
+The overpayment is repaid. Benefit: {{ benefit }}. The last repayment was on {{ paid_on }}.
+
+You do not have to pay anything more. We closed the claim {{ claim_number }} and keep nothing from your benefits because of it.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '4c57839baa62ac3c220be2e98942d579c2322c3cf481ee4aff097a810e57fc1c'),
+(24, 'en', 'We have closed your application: {{ benefit }}', 'Dear {{ addressee }}
 
 You applied on {{ applied_on }} for this benefit: {{ benefit }}.
 
@@ -1423,8 +2029,8 @@ Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 3, 1, NULL, NULL, '@moment @', '77aad0a0f04b55e308556f5dd9018d823974d0a3c54dfd560160a05cbe374a5c'),
-(16, 'en', 'Decision to change a benefit: {{ benefit }}', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', 'a8dabf97c6ffff1ad5a0345ced56f2e1a3b4f9f216919536bf07e63b06395f64'),
+(25, 'en', 'Decision to change a benefit: {{ benefit }}', 'Dear {{ addressee }}
 
 {{ decision }} The decision is about this benefit: {{ benefit }}. It applies from {{ changes_on }}.
 
@@ -1440,16 +2046,16 @@ Yours sincerely
 
 The decision is based on {{ legal_basis }}.
 
-## If you do not agree
+## How to challenge the decision
 
-You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the decision.
+{{ appeal_notice }}
 
 Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '525460a27c09003bfff7742963f93826ebe832a4c9866fbb77ec33db5ecc0474'),
-(17, 'en', 'Decision to grant a benefit: {{ benefit }}', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 6, 1, NULL, NULL, '@moment @', 'ef56e4306a2c34c83cc1d2edb15eafb55cd21c09d230031a628e924a9208b540'),
+(26, 'en', 'Decision to grant a benefit: {{ benefit }}', 'Dear {{ addressee }}
 
 You applied on {{ applied_on }}. We grant you this benefit: {{ benefit }}.
 
@@ -1471,16 +2077,16 @@ The decision is based on {{ legal_basis }}.
 
 Tell us when something changes in your life that may affect the benefit. Examples: you or the child move or go to study abroad, or a family member starts to work there. Tell us also if you begin to receive a benefit from another country.
 
-## If you do not agree
+## How to challenge the decision
 
-You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the decision.
+{{ appeal_notice }}
 
 Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', '7b32b84a0cdd70d5d8f5ef5807f3fd94eac8e6e5688c1c74047c03a069bd3176'),
-(18, 'en', 'Decision to refuse a benefit: {{ benefit }}', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 7, 1, NULL, NULL, '@moment @', '6f79224f8f637a20352275e7ae80f8890186e7e78f6dfd380d2278193be8783b'),
+(27, 'en', 'Decision to refuse a benefit: {{ benefit }}', 'Dear {{ addressee }}
 
 You applied on {{ applied_on }}. We do not grant you this benefit: {{ benefit }}.
 
@@ -1490,16 +2096,16 @@ You applied on {{ applied_on }}. We do not grant you this benefit: {{ benefit }}
 
 The decision is based on {{ legal_basis }}.
 
-## If you do not agree
+## How to challenge the decision
 
-You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the decision.
+{{ appeal_notice }}
 
 Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 6, 1, NULL, NULL, '@moment @', 'ad82c394f54565e1f3e7d13e511b7a1aab25ea099bef3f3592e82fce8f3056cf'),
-(19, 'en', 'Please send us documents: {{ benefit }}', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 8, 1, NULL, NULL, '@moment @', 'de57bbc07cdd37c74674912858c29899897f2b18021eef4c58520a7e47b7ec11'),
+(28, 'en', 'Please send us documents: {{ benefit }}', 'Dear {{ addressee }}
 
 You applied on {{ applied_on }} for this benefit: {{ benefit }}. We need more documents before we can decide.
 
@@ -1519,8 +2125,8 @@ Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 7, 1, NULL, NULL, '@moment @', 'd2962d8e273dcbe10fba152671d32b7ecea4717f4871cc3e95f3982a843d7e88'),
-(20, 'en', 'The funeral grant is paid by your municipality', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', 'a035d58ec5b67cc1d210831cbc12da9c14ad189a0efb8383074ba63a324bffc7'),
+(29, 'en', 'The funeral grant is paid by your municipality', 'Dear {{ addressee }}
 
 You turned to us on {{ applied_on }} about the funeral grant. Please accept our condolences.
 
@@ -1532,8 +2138,8 @@ Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 8, 1, NULL, NULL, '@moment @', 'e243f19f4b913de08ed293011e5a2ea5b0c8d3f8542ec507f61daa5cb1d78c13'),
-(21, 'en', 'Please tell us your view before we decide: {{ benefit }}', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 10, 1, NULL, NULL, '@moment @', '0e35b26834b42da650b9008a6a82d3abcb1562edd09cb270dfc8f33d60f25f30'),
+(30, 'en', 'Please tell us your view before we decide: {{ benefit }}', 'Dear {{ addressee }}
 
 We are preparing a decision that may be to your disadvantage. It is about this benefit: {{ benefit }}. Before we decide, you can give us your view, objections and further facts.
 
@@ -1557,8 +2163,8 @@ Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', 'a135541952024271a9b788ba7a5cc6ffcc5ab263a768de4cdb7228a0ff219dd4'),
-(22, 'en', 'Answer to your inquiry', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 11, 1, NULL, NULL, '@moment @', '36443f1fb47ae9e1c28ef4df083695404469a55cc0999790030d320613a58c0e'),
+(31, 'en', 'Answer to your inquiry', 'Dear {{ addressee }}
 
 You turned to us on {{ asked_on }}. This is our answer.
 
@@ -1572,8 +2178,71 @@ Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 10, 1, NULL, NULL, '@moment @', '8382d9058218d4fbfe3a284da6c158b0bb3702246cd5ef0d74a2a8fc4800ab2b'),
-(23, 'en', 'Extract of payments', 'Payments to {{ addressee }} from {{ first_day }} to {{ last_day }}.
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 12, 1, NULL, NULL, '@moment @', '176e5a43eb66c58491063f35937b219a89466dedbe6e866479333ce4bddb84b6'),
+(32, 'en', 'You repay the overpayment in instalments: {{ benefit }}', 'Dear {{ addressee }}
+
+We agreed that you repay the overpayment in instalments. Benefit: {{ benefit }}. To be paid: {{ amount }}.
+
+## When and how much to pay
+
+{{ instalments }}
+
+## How to pay
+
+{{ payment_details }}
+
+While you pay as agreed, we keep nothing from your benefits.
+
+If you cannot pay an instalment in time, let us know at once. If you leave an instalment unpaid, we may end the agreement and ask for the whole amount.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 13, 1, NULL, NULL, '@moment @', '04f05a4d08a5541b8d583cb8554b94ff8187b83c738d14d4cb428d147ce82ba1'),
+(33, 'en', '{{ topic }}', 'Dear {{ addressee }}
+
+{{ notice }}
+
+If you have questions, please contact us and mention the case number {{ reference }}.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 14, 1, NULL, NULL, '@moment @', '433f4eeff52eed3ee47003795915ed1ce10099873629211f3f29cc18201209e6'),
+(34, 'en', 'Please explain: overpayment, {{ benefit }}', 'Dear {{ addressee }}
+
+According to our data you were paid more than you were entitled to. Benefit: {{ benefit }}. Overpaid in total: {{ amount }}.
+
+## For which months
+
+{{ months }}
+
+## Why we think so
+
+{{ reasons }}
+
+## What we plan to decide
+
+{{ intention }}
+
+The decision would be based on {{ legal_basis }}.
+
+## How to reply
+
+You can send us your explanation, objections and further facts by {{ reply_by }}. Please add the number of the case: {{ reference }}.
+
+You can also repay the money at once. In that case let us know.
+
+If you do not reply, we will decide on the basis of the data that we have.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 15, 1, NULL, NULL, '@moment @', 'd335efa8294678741d77947c561791971cdd9850a1fe3bc12d3671df939d1762'),
+(35, 'en', 'Extract of payments', 'Payments to {{ addressee }} from {{ first_day }} to {{ last_day }}.
 
 {{ payments }}
 
@@ -1581,16 +2250,16 @@ Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 11, 1, NULL, NULL, '@moment @', 'c05b22195203276a3f3a9674f4a041c941ebf59fee475f00aee151777615d18f'),
-(24, 'en', 'Precept to repay an overpayment: {{ benefit }}', 'Dear {{ addressee }}
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 16, 1, NULL, NULL, '@moment @', '1489794f17317a9533a3747e18ab5ef8a9637886996d4624474e934fb577c24a'),
+(36, 'en', 'Precept to repay an overpayment: {{ benefit }}', 'Dear {{ addressee }}
 
-You were paid more than you were entitled to. Benefit: {{ benefit }}. Period: {{ period }}.
+You were paid more than you were entitled to. Benefit: {{ benefit }}. We ask back {{ amount }}.
 
-You must repay {{ amount }} by {{ repay_by }}.
+Still to be paid: {{ to_pay }}. Pay it by {{ repay_by }}.
 
 ## How the amount was calculated
 
-{{ calculation }}
+{{ months }}
 
 ## Why we decided so
 
@@ -1604,17 +2273,67 @@ The precept is based on {{ legal_basis }}.
 
 If you cannot pay the whole amount at once, tell us by that day. We may agree that you pay in instalments.
 
+## What we keep from your benefits
+
+{{ set_off }}
+
+## Warning
+
 If you neither pay by that day nor make an agreement with us, we may hand the precept over for enforcement.
 
-## If you do not agree
+## How to challenge the decision
 
-You may file a challenge with the Estonian Social Insurance Board within {{ challenge_days }} days. The time runs from the day on which you learned of the precept.
+{{ appeal_notice }}
 
 Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 12, 1, NULL, NULL, '@moment @', '17c1742b06b33f9031e4bbbe952fe9bbea5a85e2dca8d29017584072a4367529');
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 17, 1, NULL, NULL, '@moment @', '10157b66062d5c27ac8f4096148d30f099603a3cac12f8848e85ce316ddf730f'),
+(37, 'en', 'Precept about an overpayment that is repaid: {{ benefit }}', 'Dear {{ addressee }}
+
+You were paid more than you were entitled to. Benefit: {{ benefit }}. The overpayment was {{ amount }}.
+
+You repaid it. The last repayment was on {{ repaid_on }}. You do not have to pay anything more.
+
+## How the amount was calculated
+
+{{ months }}
+
+## Why we decided so
+
+{{ reasons }}
+
+The precept is based on {{ legal_basis }}.
+
+## How to challenge the decision
+
+{{ appeal_notice }}
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 18, 1, NULL, NULL, '@moment @', '60f742c95b184c035b3dde39631f88c494ff02d1396460eb654906bbc16624a2'),
+(38, 'en', 'Reminder of a repayment: {{ benefit }}', 'Dear {{ addressee }}
+
+Your repayment is late. The benefit that was overpaid: {{ benefit }}.
+
+Late: {{ late_amount }}. It was due on {{ due_on }}. In total you still have to pay {{ amount }}.
+
+## How to pay
+
+{{ payment_details }}
+
+If you have paid already, you do not have to do anything.
+
+If you cannot pay, contact us. We may give you more time. If you neither pay nor contact us, we may hand the precept over for enforcement.
+
+Yours sincerely
+
+{{ signer }}
+
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 19, 1, NULL, NULL, '@moment @', 'f2db2f074bcb1beb456162ebfc02b1cf273029d824bc6c3a5221aadcbfea07d1');
 INSERT INTO "wagtailcore_collection" ("id", "path", "depth", "numchild", "name") VALUES
 (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupcollectionpermission" ("id", "collection_id", "group_id", "permission_id") VALUES
@@ -1781,9 +2500,9 @@ INSERT INTO "wagtailsearch_indexentry_fts" (rowid, "autocomplete", "body", "titl
 (2, 'Perehüvitised', '', 'Perehüvitised');
 DELETE FROM sqlite_sequence;
 INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
-('django_migrations', 253),
-('django_content_type', 139),
-('auth_permission', 559),
+('django_migrations', 266),
+('django_content_type', 206),
+('auth_permission', 827),
 ('auth_group', 13),
 ('people_absence', 0),
 ('people_accountsuspension', 0),
@@ -1819,10 +2538,23 @@ INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
 ('wagtailcore_revision', 2),
 ('documents_noteversion', 0),
 ('documents_citedprovision', 0),
-('decisions_proposal', 0),
 ('decisions_decision', 0),
 ('decisions_citation', 0),
 ('decisions_review', 0),
+('claims_claim', 0),
+('claims_claimentry', 0),
+('claims_deductionrule', 0),
+('claims_instalmentplan', 0),
+('claims_instalment', 0),
+('claims_repaymentrequest', 0),
+('claims_terms', 0),
+('decisions_proposal', 0),
+('decisions_reasonblockversion', 0),
+('decisions_blocksource', 0),
+('decisions_recalculation', 0),
+('decisions_recalculationrow', 0),
+('decisions_recalculationsource', 0),
+('decisions_reopening', 0),
 ('notifications_notice', 0),
 ('notifications_metoo', 0),
 ('notifications_dismissal', 0),
@@ -1832,9 +2564,48 @@ INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
 ('recurring_dutypause', 0),
 ('recurring_dutyterm', 0),
 ('recurring_remindersent', 0),
+('payouts_due', 0),
+('payouts_hold', 0),
+('payouts_infile', 0),
+('payouts_payeeaccount', 0),
+('payouts_payoutrun', 0),
+('payouts_payment', 0),
+('payouts_outfile', 0),
+('payouts_netting', 0),
+('payouts_inline', 0),
+('payouts_finding', 0),
+('payouts_receipt', 0),
+('payouts_reissue', 0),
+('payouts_paymentline', 0),
+('payouts_suspensionproposal', 0),
+('proposals_changeproposal', 0),
+('proposals_step', 0),
 ('search_searchdocument', 0),
 ('taggit_taggeditem', 0),
 ('taggit_tag', 0),
+('training_category', 0),
+('training_acknowledgement', 0),
+('training_coursepart', 0),
+('training_practicecard', 0),
+('training_questionversion', 0),
+('training_questionsource', 0),
+('training_questionimage', 0),
+('training_practicereview', 0),
+('training_attemptitem', 0),
+('training_quiz', 0),
+('training_deltatask', 0),
+('training_attempt', 0),
+('training_remarking', 0),
+('training_remarkeditem', 0),
+('training_requirement', 0),
+('training_deltatest', 0),
+('training_assignment', 0),
+('training_quizslot', 0),
+('training_question', 0),
+('training_requirementtarget', 0),
+('training_externaluser', 0),
+('training_validity', 0),
+('training_certificate', 0),
 ('auth_group_permissions', 33),
 ('wagtailadmin_editingsession', 0),
 ('wagtailcore_groupcollectionpermission', 15),
@@ -1852,8 +2623,8 @@ INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
 ('documents_lifeevent', 9),
 ('documents_peerreviewtask_groups', 1),
 ('documents_approvaltask_groups', 1),
-('letters_lettertemplate', 12),
-('letters_templateversion', 24);
+('letters_lettertemplate', 19),
+('letters_templateversion', 38);
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -2051,6 +2822,12 @@ CREATE INDEX "cases_documentrequest_letter_id_d78ce7cc" ON "cases_documentreques
 CREATE INDEX "cases_documentrequest_asked_by_id_55a0f766" ON "cases_documentrequest" ("asked_by_id");
 CREATE INDEX "cases_documentrequest_received_id_0a751fe2" ON "cases_documentrequest" ("received_id");
 CREATE INDEX "cases_documentrequest_waived_by_id_d10023c6" ON "cases_documentrequest" ("waived_by_id");
+CREATE TRIGGER cases_answer_no_update BEFORE UPDATE ON cases_answer  BEGIN SELECT RAISE(ABORT, 'cases_answer is append-only'); END;
+CREATE TRIGGER cases_answer_no_delete BEFORE DELETE ON cases_answer  BEGIN SELECT RAISE(ABORT, 'cases_answer is append-only'); END;
+CREATE TRIGGER cases_answer_no_replace BEFORE INSERT ON cases_answer WHEN EXISTS (SELECT 1 FROM cases_answer WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'cases_answer is append-only'); END;
+CREATE INDEX "cases_answer_by_id_5fea96cb" ON "cases_answer" ("by_id");
+CREATE INDEX "case_of_unit_at_work" ON "cases_case" ("unit_id", "due_on", "id") WHERE NOT ("state" = 'closed');
+CREATE INDEX "cases_caseword_case_id_cda3c8e3" ON "cases_caseword" ("case_id");
 CREATE UNIQUE INDEX "law_act_abbreviation_unique" ON "law_act" ("abbreviation") WHERE NOT ("abbreviation" = '');
 CREATE INDEX "law_pendingimport_uploaded_by_id_e9d5f73d" ON "law_pendingimport" ("uploaded_by_id");
 CREATE INDEX "law_actversion_act_id_daecd8cb" ON "law_actversion" ("act_id");
@@ -2206,10 +2983,6 @@ CREATE INDEX "decisions_entitlement_person_id_8a55ead7" ON "decisions_entitlemen
 CREATE INDEX "entitlement_chain" ON "decisions_entitlement" ("person_id", "benefit", "child_id", "start");
 CREATE INDEX "decisions_hearing_begun_by_id_1a39e4ae" ON "decisions_hearing" ("begun_by_id");
 CREATE INDEX "decisions_hearing_case_id_149cbe49" ON "decisions_hearing" ("case_id");
-CREATE UNIQUE INDEX "proposal_one_open" ON "decisions_proposal" ("case_id") WHERE "closed_at" IS NULL;
-CREATE INDEX "decisions_proposal_case_id_e7be5124" ON "decisions_proposal" ("case_id");
-CREATE INDEX "decisions_proposal_sent_by_id_cc6c7fb8" ON "decisions_proposal" ("sent_by_id");
-CREATE INDEX "decisions_proposal_sent_for_id_a2c41f09" ON "decisions_proposal" ("sent_for_id");
 CREATE INDEX "decisions_decision_case_id_ebec06ea" ON "decisions_decision" ("case_id");
 CREATE INDEX "decisions_decision_prepared_by_id_1e0f22e7" ON "decisions_decision" ("prepared_by_id");
 CREATE INDEX "decisions_decision_prepared_for_id_e881be12" ON "decisions_decision" ("prepared_for_id");
@@ -2234,6 +3007,72 @@ CREATE TRIGGER decisions_decisioncitation_no_replace BEFORE INSERT ON decisions_
 CREATE TRIGGER decisions_entitlement_no_update BEFORE UPDATE ON decisions_entitlement  BEGIN SELECT RAISE(ABORT, 'decisions_entitlement is append-only'); END;
 CREATE TRIGGER decisions_entitlement_no_delete BEFORE DELETE ON decisions_entitlement  BEGIN SELECT RAISE(ABORT, 'decisions_entitlement is append-only'); END;
 CREATE TRIGGER decisions_entitlement_no_replace BEFORE INSERT ON decisions_entitlement WHEN EXISTS (SELECT 1 FROM decisions_entitlement WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_entitlement is append-only'); END;
+CREATE INDEX "claims_claim_basis_id_210d232c" ON "claims_claim" ("basis_id");
+CREATE INDEX "claims_claim_decision_id_c6d10df6" ON "claims_claim" ("decision_id");
+CREATE INDEX "claims_claim_opened_by_id_3359396b" ON "claims_claim" ("opened_by_id");
+CREATE INDEX "claims_claim_person_id_e7ff39ab" ON "claims_claim" ("person_id");
+CREATE INDEX "claim_of_person" ON "claims_claim" ("person_id", "state", "id");
+CREATE INDEX "claim_by_state" ON "claims_claim" ("state", "repay_by", "id");
+CREATE INDEX "claims_claimentry_claim_id_ce05aa5b" ON "claims_claimentry" ("claim_id");
+CREATE INDEX "claims_claimentry_decision_id_516eba9c" ON "claims_claimentry" ("decision_id");
+CREATE INDEX "claims_claimentry_recorded_by_id_348e9f13" ON "claims_claimentry" ("recorded_by_id");
+CREATE UNIQUE INDEX "claim_entry_payment_once" ON "claims_claimentry" ("claim_id", "reference") WHERE NOT ("reference" = '');
+CREATE INDEX "claims_deductionrule_claim_id_8026fb18" ON "claims_deductionrule" ("claim_id");
+CREATE INDEX "claims_deductionrule_decision_id_a240ca26" ON "claims_deductionrule" ("decision_id");
+CREATE UNIQUE INDEX "deduction_one_open" ON "claims_deductionrule" ("claim_id") WHERE "end" IS NULL;
+CREATE UNIQUE INDEX "instalment_plan_one_open" ON "claims_instalmentplan" ("claim_id") WHERE "ended_on" IS NULL;
+CREATE INDEX "claims_instalmentplan_agreed_by_id_dfb0609b" ON "claims_instalmentplan" ("agreed_by_id");
+CREATE INDEX "claims_instalmentplan_claim_id_3cb93648" ON "claims_instalmentplan" ("claim_id");
+CREATE INDEX "claims_instalment_plan_id_ee0248b0" ON "claims_instalment" ("plan_id");
+CREATE INDEX "instalment_unpaid" ON "claims_instalment" ("due_on", "plan_id") WHERE "paid_on" IS NULL;
+CREATE INDEX "claims_repaymentrequest_answered_by_id_bf89e6aa" ON "claims_repaymentrequest" ("answered_by_id");
+CREATE INDEX "claims_repaymentrequest_claim_id_ef8d3072" ON "claims_repaymentrequest" ("claim_id");
+CREATE INDEX "claims_repaymentrequest_recorded_by_id_5067b7ec" ON "claims_repaymentrequest" ("recorded_by_id");
+CREATE INDEX "claims_terms_claim_id_46c0b30b" ON "claims_terms" ("claim_id");
+CREATE TRIGGER claims_claimentry_no_update BEFORE UPDATE ON claims_claimentry  BEGIN SELECT RAISE(ABORT, 'claims_claimentry is append-only'); END;
+CREATE TRIGGER claims_claimentry_no_delete BEFORE DELETE ON claims_claimentry  BEGIN SELECT RAISE(ABORT, 'claims_claimentry is append-only'); END;
+CREATE TRIGGER claims_claimentry_no_replace BEFORE INSERT ON claims_claimentry WHEN EXISTS (SELECT 1 FROM claims_claimentry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'claims_claimentry is append-only'); END;
+CREATE TRIGGER claims_deductionrule_no_update BEFORE UPDATE ON claims_deductionrule WHEN NOT (OLD."id" IS NEW."id" AND OLD."order" IS NEW."order" AND OLD."percent" IS NEW."percent" AND OLD."cents" IS NEW."cents" AND OLD."protected_cents" IS NEW."protected_cents" AND OLD."start" IS NEW."start" AND OLD."claim_id" IS NEW."claim_id" AND OLD."decision_id" IS NEW."decision_id") BEGIN SELECT RAISE(ABORT, 'claims_deductionrule is append-only'); END;
+CREATE TRIGGER claims_deductionrule_no_delete BEFORE DELETE ON claims_deductionrule  BEGIN SELECT RAISE(ABORT, 'claims_deductionrule is append-only'); END;
+CREATE TRIGGER claims_deductionrule_no_replace BEFORE INSERT ON claims_deductionrule WHEN EXISTS (SELECT 1 FROM claims_deductionrule WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'claims_deductionrule is append-only'); END;
+CREATE TRIGGER claims_balance AFTER INSERT ON claims_claimentry WHEN (SELECT SUM(cents) FROM claims_claimentry WHERE claim_id = NEW.claim_id) < 0 BEGIN SELECT RAISE(ABORT, 'the balance of a claim would fall below zero'); END;
+CREATE TRIGGER claims_set_off_ruled BEFORE INSERT ON claims_claimentry WHEN NEW.kind = 'set_off' AND NOT EXISTS (SELECT 1 FROM claims_deductionrule WHERE claim_id = NEW.claim_id) BEGIN SELECT RAISE(ABORT, 'a claim is set off only by its precept'); END;
+CREATE TRIGGER claims_rule_of_precept BEFORE INSERT ON claims_deductionrule WHEN NOT EXISTS (SELECT 1 FROM claims_claim WHERE id = NEW.claim_id AND decision_id = NEW.decision_id) BEGIN SELECT RAISE(ABORT, 'a rule comes from the precept'); END;
+CREATE UNIQUE INDEX "enforcement_one_open" ON "claims_enforcement" ("claim_id") WHERE "ended_on" IS NULL;
+CREATE INDEX "claims_enforcement_claim_id_8a78189e" ON "claims_enforcement" ("claim_id");
+CREATE INDEX "claims_enforcement_handed_by_id_fa684abb" ON "claims_enforcement" ("handed_by_id");
+CREATE UNIQUE INDEX "proposal_one_open" ON "decisions_proposal" ("case_id") WHERE "closed_at" IS NULL;
+CREATE INDEX "decisions_proposal_case_id_e7be5124" ON "decisions_proposal" ("case_id");
+CREATE INDEX "decisions_proposal_sent_by_id_cc6c7fb8" ON "decisions_proposal" ("sent_by_id");
+CREATE INDEX "decisions_proposal_sent_for_id_a2c41f09" ON "decisions_proposal" ("sent_for_id");
+CREATE INDEX "decisions_reasonblockversion_block_id_8689822c" ON "decisions_reasonblockversion" ("block_id");
+CREATE INDEX "decisions_reasonblockversion_written_by_id_f66da79e" ON "decisions_reasonblockversion" ("written_by_id");
+CREATE INDEX "decisions_blocksource_provision_id_d9971db0" ON "decisions_blocksource" ("provision_id");
+CREATE INDEX "decisions_blocksource_version_id_7200fac9" ON "decisions_blocksource" ("version_id");
+CREATE INDEX "decisions_blocksource_block_version_id_c787029a" ON "decisions_blocksource" ("block_version_id");
+CREATE INDEX "decisions_recalculation_prepared_by_id_585cbcc5" ON "decisions_recalculation" ("prepared_by_id");
+CREATE INDEX "decisions_recalculation_prepared_for_id_9e3bc729" ON "decisions_recalculation" ("prepared_for_id");
+CREATE INDEX "decisions_recalculation_signed_by_id_0d70a4f2" ON "decisions_recalculation" ("signed_by_id");
+CREATE INDEX "decisions_recalculation_signed_for_id_8f124aef" ON "decisions_recalculation" ("signed_for_id");
+CREATE INDEX "decisions_recalculation_unit_id_d19658a9" ON "decisions_recalculation" ("unit_id");
+CREATE INDEX "decisions_recalculationrow_decision_id_9bc1f999" ON "decisions_recalculationrow" ("decision_id");
+CREATE INDEX "decisions_recalculationrow_person_id_a2230653" ON "decisions_recalculationrow" ("person_id");
+CREATE INDEX "decisions_recalculationrow_recalculation_id_e5754c64" ON "decisions_recalculationrow" ("recalculation_id");
+CREATE INDEX "recalculation_rows" ON "decisions_recalculationrow" ("recalculation_id", "result", "id");
+CREATE INDEX "decisions_recalculationsource_provision_id_35a67825" ON "decisions_recalculationsource" ("provision_id");
+CREATE INDEX "decisions_recalculationsource_recalculation_id_07300ae4" ON "decisions_recalculationsource" ("recalculation_id");
+CREATE INDEX "decisions_recalculationsource_version_id_7b454730" ON "decisions_recalculationsource" ("version_id");
+CREATE INDEX "decisions_reopening_decision_id_cec6c7b4" ON "decisions_reopening" ("decision_id");
+CREATE INDEX "decisions_reopening_opened_by_id_9f084541" ON "decisions_reopening" ("opened_by_id");
+CREATE TRIGGER decisions_reopening_no_update BEFORE UPDATE ON decisions_reopening  BEGIN SELECT RAISE(ABORT, 'decisions_reopening is append-only'); END;
+CREATE TRIGGER decisions_reopening_no_delete BEFORE DELETE ON decisions_reopening  BEGIN SELECT RAISE(ABORT, 'decisions_reopening is append-only'); END;
+CREATE TRIGGER decisions_reopening_no_replace BEFORE INSERT ON decisions_reopening WHEN EXISTS (SELECT 1 FROM decisions_reopening WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_reopening is append-only'); END;
+CREATE TRIGGER decisions_reasonblockversion_no_update BEFORE UPDATE ON decisions_reasonblockversion  BEGIN SELECT RAISE(ABORT, 'decisions_reasonblockversion is append-only'); END;
+CREATE TRIGGER decisions_reasonblockversion_no_delete BEFORE DELETE ON decisions_reasonblockversion  BEGIN SELECT RAISE(ABORT, 'decisions_reasonblockversion is append-only'); END;
+CREATE TRIGGER decisions_reasonblockversion_no_replace BEFORE INSERT ON decisions_reasonblockversion WHEN EXISTS (SELECT 1 FROM decisions_reasonblockversion WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_reasonblockversion is append-only'); END;
+CREATE TRIGGER decisions_blocksource_no_update BEFORE UPDATE ON decisions_blocksource  BEGIN SELECT RAISE(ABORT, 'decisions_blocksource is append-only'); END;
+CREATE TRIGGER decisions_blocksource_no_delete BEFORE DELETE ON decisions_blocksource  BEGIN SELECT RAISE(ABORT, 'decisions_blocksource is append-only'); END;
+CREATE TRIGGER decisions_blocksource_no_replace BEFORE INSERT ON decisions_blocksource WHEN EXISTS (SELECT 1 FROM decisions_blocksource WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'decisions_blocksource is append-only'); END;
 CREATE INDEX "mail_on_its_way" ON "notifications_mail" ("changed_at") WHERE "state" IN ('waiting', 'sending');
 CREATE UNIQUE INDEX "mail_one_digest_a_day" ON "notifications_mail" ("person_id", "digest_day") WHERE "digest_day" IS NOT NULL;
 CREATE INDEX "notifications_mail_person_id_aeab9631" ON "notifications_mail" ("person_id");
@@ -2277,6 +3116,125 @@ CREATE INDEX "recurring_remindersent_term_id_99858095" ON "recurring_remindersen
 CREATE TRIGGER recurring_dutyoutcome_no_update BEFORE UPDATE ON recurring_dutyoutcome  BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
 CREATE TRIGGER recurring_dutyoutcome_no_delete BEFORE DELETE ON recurring_dutyoutcome  BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
 CREATE TRIGGER recurring_dutyoutcome_no_replace BEFORE INSERT ON recurring_dutyoutcome WHEN EXISTS (SELECT 1 FROM recurring_dutyoutcome WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'recurring_dutyoutcome is append-only'); END;
+CREATE INDEX "payouts_outcome_recorded_by_id_95c31159" ON "payouts_outcome" ("recorded_by_id");
+CREATE INDEX "payouts_outcome_payment_id_ff3f1881" ON "payouts_outcome" ("payment_id");
+CREATE INDEX "payouts_runjob_asked_by_id_3c836fd3" ON "payouts_runjob" ("asked_by_id");
+CREATE INDEX "payouts_runjob_run_id_8853fefd" ON "payouts_runjob" ("run_id");
+CREATE INDEX "payouts_accrual_by_id_e5cd9199" ON "payouts_accrual" ("by_id");
+CREATE UNIQUE INDEX "due_of_child_once" ON "payouts_due" ("month", "person_id", "benefit", "child_id", "decision_id") WHERE "child_id" IS NOT NULL;
+CREATE UNIQUE INDEX "due_of_family_once" ON "payouts_due" ("month", "person_id", "benefit", "decision_id") WHERE "child_id" IS NULL;
+CREATE INDEX "payouts_due_decision_id_447d02bc" ON "payouts_due" ("decision_id");
+CREATE INDEX "due_of_person" ON "payouts_due" ("person_id", "month");
+CREATE INDEX "payouts_hold_ended_by_id_cb79c57e" ON "payouts_hold" ("ended_by_id");
+CREATE INDEX "payouts_hold_person_id_1cf437f5" ON "payouts_hold" ("person_id");
+CREATE INDEX "payouts_hold_recorded_by_id_c09e1c04" ON "payouts_hold" ("recorded_by_id");
+CREATE INDEX "payouts_infile_imported_by_id_55dc0e0b" ON "payouts_infile" ("imported_by_id");
+CREATE INDEX "payouts_payeeaccount_recorded_by_id_19134019" ON "payouts_payeeaccount" ("recorded_by_id");
+CREATE INDEX "payee_account_in_force" ON "payouts_payeeaccount" ("person_id", "valid_from", "id");
+CREATE INDEX "payee_account_iban" ON "payouts_payeeaccount" ("iban") WHERE NOT ("iban" = '');
+CREATE UNIQUE INDEX "outcome_comes_back_once" ON "payouts_outcome" ("payment_id") WHERE "kind" IN ('rejected', 'returned', 'undelivered');
+CREATE UNIQUE INDEX "outcome_paid_once" ON "payouts_outcome" ("payment_id") WHERE "kind" = 'paid';
+CREATE INDEX "payouts_payoutrun_approved_by_id_d5ec0f2a" ON "payouts_payoutrun" ("approved_by_id");
+CREATE INDEX "payouts_payoutrun_cancelled_by_id_403c915f" ON "payouts_payoutrun" ("cancelled_by_id");
+CREATE INDEX "payouts_payoutrun_closed_by_id_ba3f5b91" ON "payouts_payoutrun" ("closed_by_id");
+CREATE INDEX "payouts_payoutrun_prepared_by_id_268547b0" ON "payouts_payoutrun" ("prepared_by_id");
+CREATE INDEX "payouts_payoutrun_released_by_id_a3b3f50e" ON "payouts_payoutrun" ("released_by_id");
+CREATE UNIQUE INDEX "payment_of_person_once" ON "payouts_payment" ("run_id", "person_id") WHERE "reissue_of_id" IS NULL;
+CREATE UNIQUE INDEX "payment_reissued_once_in_run" ON "payouts_payment" ("run_id", "reissue_of_id") WHERE "reissue_of_id" IS NOT NULL;
+CREATE INDEX "payouts_payment_person_id_19817517" ON "payouts_payment" ("person_id");
+CREATE INDEX "payment_reissues" ON "payouts_payment" ("reissue_of_id") WHERE "reissue_of_id" IS NOT NULL;
+CREATE INDEX "payouts_outfile_written_by_id_a83f135d" ON "payouts_outfile" ("written_by_id");
+CREATE INDEX "payouts_outfile_run_id_17598854" ON "payouts_outfile" ("run_id");
+CREATE INDEX "payouts_netting_person_id_ce64fcd2" ON "payouts_netting" ("person_id");
+CREATE INDEX "payouts_netting_run_id_480c01b6" ON "payouts_netting" ("run_id");
+CREATE UNIQUE INDEX "netting_of_child_once" ON "payouts_netting" ("run_id", "person_id", "benefit", "child_id") WHERE "child_id" IS NOT NULL;
+CREATE UNIQUE INDEX "netting_of_family_once" ON "payouts_netting" ("run_id", "person_id", "benefit") WHERE "child_id" IS NULL;
+CREATE INDEX "payouts_inline_payment_id_6d5d6e09" ON "payouts_inline" ("payment_id");
+CREATE INDEX "payouts_inline_run_id_d8bf3a71" ON "payouts_inline" ("run_id");
+CREATE INDEX "payouts_finding_decided_by_id_5068a4f7" ON "payouts_finding" ("decided_by_id");
+CREATE INDEX "payouts_finding_person_id_8bf69274" ON "payouts_finding" ("person_id");
+CREATE INDEX "payouts_finding_payment_id_bb2686c6" ON "payouts_finding" ("payment_id");
+CREATE INDEX "payouts_finding_run_id_ed078013" ON "payouts_finding" ("run_id");
+CREATE INDEX "finding_open" ON "payouts_finding" ("run_id", "kind") WHERE "decision" = '';
+CREATE INDEX "payouts_receipt_recorded_by_id_42992634" ON "payouts_receipt" ("recorded_by_id");
+CREATE INDEX "payouts_receipt_run_id_81316e4b" ON "payouts_receipt" ("run_id");
+CREATE INDEX "payouts_reissue_asked_by_id_8ecda0f1" ON "payouts_reissue" ("asked_by_id");
+CREATE UNIQUE INDEX "line_due_once" ON "payouts_paymentline" ("due_id") WHERE ("due_id" IS NOT NULL AND "released_at" IS NULL);
+CREATE UNIQUE INDEX "line_claim_entry_once" ON "payouts_paymentline" ("claim_entry_id") WHERE "claim_entry_id" IS NOT NULL;
+CREATE UNIQUE INDEX "line_reissue_once" ON "payouts_paymentline" ("reissue_id") WHERE ("reissue_id" IS NOT NULL AND "released_at" IS NULL);
+CREATE INDEX "line_of_payment" ON "payouts_paymentline" ("payment_id") WHERE "payment_id" IS NOT NULL;
+CREATE INDEX "line_of_netting" ON "payouts_paymentline" ("netting_id") WHERE "netting_id" IS NOT NULL;
+CREATE UNIQUE INDEX "run_job_one_open" ON "payouts_runjob" ("run_id", "kind") WHERE "state" IN ('queued', 'running');
+CREATE INDEX "payouts_suspensionproposal_answered_by_id_d339a10d" ON "payouts_suspensionproposal" ("answered_by_id");
+CREATE INDEX "payouts_suspensionproposal_person_id_cefbf460" ON "payouts_suspensionproposal" ("person_id");
+CREATE TRIGGER run_steps BEFORE UPDATE ON payouts_payoutrun WHEN (OLD.state || '>' || NEW.state) NOT IN ('draft>draft', 'draft>formed', 'draft>cancelled', 'formed>formed', 'formed>approved', 'formed>cancelled', 'approved>approved', 'approved>handed_over', 'approved>cancelled', 'handed_over>handed_over', 'handed_over>closed') BEGIN SELECT RAISE(ABORT, 'run_steps'); END;
+CREATE TRIGGER run_totals_once BEFORE UPDATE ON payouts_payoutrun WHEN NOT (OLD.state = 'draft' AND NEW.state = 'formed') AND ((OLD.n IS NULL) <> (NEW.n IS NULL) OR OLD.n <> NEW.n OR (OLD.gross IS NULL) <> (NEW.gross IS NULL) OR OLD.gross <> NEW.gross OR (OLD.deducted IS NULL) <> (NEW.deducted IS NULL) OR OLD.deducted <> NEW.deducted OR (OLD.net IS NULL) <> (NEW.net IS NULL) OR OLD.net <> NEW.net OR (OLD.digest IS NULL) <> (NEW.digest IS NULL) OR OLD.digest <> NEW.digest OR (OLD.formed_at IS NULL) <> (NEW.formed_at IS NULL) OR OLD.formed_at <> NEW.formed_at) BEGIN SELECT RAISE(ABORT, 'run_totals_once'); END;
+CREATE TRIGGER run_stays_what_it_is BEFORE UPDATE ON payouts_payoutrun WHEN ((OLD.number IS NULL) <> (NEW.number IS NULL) OR OLD.number <> NEW.number OR (OLD.month IS NULL) <> (NEW.month IS NULL) OR OLD.month <> NEW.month OR (OLD.channel IS NULL) <> (NEW.channel IS NULL) OR OLD.channel <> NEW.channel OR (OLD.sequence IS NULL) <> (NEW.sequence IS NULL) OR OLD.sequence <> NEW.sequence OR (OLD.payday IS NULL) <> (NEW.payday IS NULL) OR OLD.payday <> NEW.payday OR (OLD.opened_at IS NULL) <> (NEW.opened_at IS NULL) OR OLD.opened_at <> NEW.opened_at) BEGIN SELECT RAISE(ABORT, 'run_stays_what_it_is'); END;
+CREATE TRIGGER run_rests_after_handing_over BEFORE UPDATE ON payouts_payoutrun WHEN OLD.state = 'handed_over' AND ((OLD.prepared_by_id IS NULL) <> (NEW.prepared_by_id IS NULL) OR OLD.prepared_by_id <> NEW.prepared_by_id OR (OLD.approved_by_id IS NULL) <> (NEW.approved_by_id IS NULL) OR OLD.approved_by_id <> NEW.approved_by_id OR (OLD.approved_at IS NULL) <> (NEW.approved_at IS NULL) OR OLD.approved_at <> NEW.approved_at OR (OLD.released_by_id IS NULL) <> (NEW.released_by_id IS NULL) OR OLD.released_by_id <> NEW.released_by_id OR (OLD.handed_over_at IS NULL) <> (NEW.handed_over_at IS NULL) OR OLD.handed_over_at <> NEW.handed_over_at OR (OLD.checked_at IS NULL) <> (NEW.checked_at IS NULL) OR OLD.checked_at <> NEW.checked_at OR (OLD.cancelled_by_id IS NULL) <> (NEW.cancelled_by_id IS NULL) OR OLD.cancelled_by_id <> NEW.cancelled_by_id OR (OLD.cancelled_at IS NULL) <> (NEW.cancelled_at IS NULL) OR OLD.cancelled_at <> NEW.cancelled_at OR (OLD.why_cancelled IS NULL) <> (NEW.why_cancelled IS NULL) OR OLD.why_cancelled <> NEW.why_cancelled) BEGIN SELECT RAISE(ABORT, 'run_rests_after_handing_over'); END;
+CREATE TRIGGER run_never_vanishes BEFORE DELETE ON payouts_payoutrun WHEN OLD.id IS NOT NULL BEGIN SELECT RAISE(ABORT, 'run_never_vanishes'); END;
+CREATE TRIGGER payment_while_forming BEFORE INSERT ON payouts_payment WHEN (SELECT r.state FROM payouts_payoutrun r WHERE r.id = NEW.run_id) <> 'draft' BEGIN SELECT RAISE(ABORT, 'payment_while_forming'); END;
+CREATE TRIGGER netting_while_forming BEFORE INSERT ON payouts_netting WHEN (SELECT r.state FROM payouts_payoutrun r WHERE r.id = NEW.run_id) <> 'draft' BEGIN SELECT RAISE(ABORT, 'netting_while_forming'); END;
+CREATE TRIGGER netting_only_claimed BEFORE UPDATE ON payouts_netting WHEN OLD.claim_id IS NOT NULL OR NEW.claim_id IS NULL OR ((OLD.run_id IS NULL) <> (NEW.run_id IS NULL) OR OLD.run_id <> NEW.run_id OR (OLD.person_id IS NULL) <> (NEW.person_id IS NULL) OR OLD.person_id <> NEW.person_id OR (OLD.child_id IS NULL) <> (NEW.child_id IS NULL) OR OLD.child_id <> NEW.child_id OR (OLD.benefit IS NULL) <> (NEW.benefit IS NULL) OR OLD.benefit <> NEW.benefit OR (OLD.cents IS NULL) <> (NEW.cents IS NULL) OR OLD.cents <> NEW.cents) OR (SELECT r.state FROM payouts_payoutrun r WHERE r.id = NEW.run_id) NOT IN ('handed_over', 'closed') BEGIN SELECT RAISE(ABORT, 'netting_only_claimed'); END;
+CREATE TRIGGER netting_never_vanishes BEFORE DELETE ON payouts_netting WHEN OLD.id IS NOT NULL BEGIN SELECT RAISE(ABORT, 'netting_never_vanishes'); END;
+CREATE TRIGGER line_while_forming BEFORE INSERT ON payouts_paymentline WHEN (SELECT r.state FROM payouts_payoutrun r WHERE r.id = COALESCE((SELECT p.run_id FROM payouts_payment p WHERE p.id = NEW.payment_id), (SELECT x.run_id FROM payouts_netting x WHERE x.id = NEW.netting_id))) <> 'draft' BEGIN SELECT RAISE(ABORT, 'line_while_forming'); END;
+CREATE TRIGGER line_only_released BEFORE UPDATE ON payouts_paymentline WHEN OLD.released_at IS NOT NULL OR NEW.released_at IS NULL OR ((OLD.payment_id IS NULL) <> (NEW.payment_id IS NULL) OR OLD.payment_id <> NEW.payment_id OR (OLD.netting_id IS NULL) <> (NEW.netting_id IS NULL) OR OLD.netting_id <> NEW.netting_id OR (OLD.due_id IS NULL) <> (NEW.due_id IS NULL) OR OLD.due_id <> NEW.due_id OR (OLD.claim_entry_id IS NULL) <> (NEW.claim_entry_id IS NULL) OR OLD.claim_entry_id <> NEW.claim_entry_id OR (OLD.reissue_id IS NULL) <> (NEW.reissue_id IS NULL) OR OLD.reissue_id <> NEW.reissue_id OR (OLD.cents IS NULL) <> (NEW.cents IS NULL) OR OLD.cents <> NEW.cents) OR (SELECT r.state FROM payouts_payoutrun r WHERE r.id = COALESCE((SELECT p.run_id FROM payouts_payment p WHERE p.id = OLD.payment_id), (SELECT x.run_id FROM payouts_netting x WHERE x.id = OLD.netting_id))) IN ('handed_over', 'closed') BEGIN SELECT RAISE(ABORT, 'line_only_released'); END;
+CREATE TRIGGER line_never_vanishes BEFORE DELETE ON payouts_paymentline WHEN OLD.id IS NOT NULL BEGIN SELECT RAISE(ABORT, 'line_never_vanishes'); END;
+CREATE TRIGGER hold_only_ended BEFORE UPDATE ON payouts_hold WHEN OLD.ended_by_id IS NOT NULL OR ((OLD.person_id IS NULL) <> (NEW.person_id IS NULL) OR OLD.person_id <> NEW.person_id OR (OLD.benefit IS NULL) <> (NEW.benefit IS NULL) OR OLD.benefit <> NEW.benefit OR (OLD.reason IS NULL) <> (NEW.reason IS NULL) OR OLD.reason <> NEW.reason OR (OLD.note IS NULL) <> (NEW.note IS NULL) OR OLD.note <> NEW.note OR (OLD.start IS NULL) <> (NEW.start IS NULL) OR OLD.start <> NEW.start OR (OLD.recorded_at IS NULL) <> (NEW.recorded_at IS NULL) OR OLD.recorded_at <> NEW.recorded_at) BEGIN SELECT RAISE(ABORT, 'hold_only_ended'); END;
+CREATE TRIGGER hold_never_vanishes BEFORE DELETE ON payouts_hold WHEN OLD.id IS NOT NULL BEGIN SELECT RAISE(ABORT, 'hold_never_vanishes'); END;
+CREATE TRIGGER out_file_rests_after_approval BEFORE UPDATE ON payouts_outfile WHEN (SELECT r.state FROM payouts_payoutrun r WHERE r.id = OLD.run_id) NOT IN ('draft', 'formed') BEGIN SELECT RAISE(ABORT, 'out_file_rests_after_approval'); END;
+CREATE TRIGGER out_file_stays_after_approval BEFORE DELETE ON payouts_outfile WHEN (SELECT r.state FROM payouts_payoutrun r WHERE r.id = OLD.run_id) NOT IN ('draft', 'formed') BEGIN SELECT RAISE(ABORT, 'out_file_stays_after_approval'); END;
+CREATE TRIGGER reissue_of_what_came_back BEFORE INSERT ON payouts_reissue WHEN NOT EXISTS (SELECT 1 FROM payouts_outcome o WHERE o.payment_id = NEW.original_id AND o.kind IN ('rejected', 'returned', 'undelivered')) BEGIN SELECT RAISE(ABORT, 'reissue_of_what_came_back'); END;
+CREATE TRIGGER outcome_after_handing_over BEFORE INSERT ON payouts_outcome WHEN (SELECT r.state FROM payouts_payment p JOIN payouts_payoutrun r ON r.id = p.run_id WHERE p.id = NEW.payment_id) NOT IN ('handed_over', 'closed') BEGIN SELECT RAISE(ABORT, 'outcome_after_handing_over'); END;
+CREATE TRIGGER finding_decided_once BEFORE UPDATE ON payouts_finding WHEN OLD.decision <> '' OR ((OLD.run_id IS NULL) <> (NEW.run_id IS NULL) OR OLD.run_id <> NEW.run_id OR (OLD.kind IS NULL) <> (NEW.kind IS NULL) OR OLD.kind <> NEW.kind OR (OLD.payment_id IS NULL) <> (NEW.payment_id IS NULL) OR OLD.payment_id <> NEW.payment_id OR (OLD.person_id IS NULL) <> (NEW.person_id IS NULL) OR OLD.person_id <> NEW.person_id OR (OLD.cents IS NULL) <> (NEW.cents IS NULL) OR OLD.cents <> NEW.cents) BEGIN SELECT RAISE(ABORT, 'finding_decided_once'); END;
+CREATE TRIGGER payouts_accrual_no_update BEFORE UPDATE ON payouts_accrual  BEGIN SELECT RAISE(ABORT, 'payouts_accrual is append-only'); END;
+CREATE TRIGGER payouts_accrual_no_delete BEFORE DELETE ON payouts_accrual  BEGIN SELECT RAISE(ABORT, 'payouts_accrual is append-only'); END;
+CREATE TRIGGER payouts_accrual_no_replace BEFORE INSERT ON payouts_accrual WHEN EXISTS (SELECT 1 FROM payouts_accrual WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_accrual is append-only'); END;
+CREATE TRIGGER payouts_due_no_update BEFORE UPDATE ON payouts_due  BEGIN SELECT RAISE(ABORT, 'payouts_due is append-only'); END;
+CREATE TRIGGER payouts_due_no_delete BEFORE DELETE ON payouts_due  BEGIN SELECT RAISE(ABORT, 'payouts_due is append-only'); END;
+CREATE TRIGGER payouts_due_no_replace BEFORE INSERT ON payouts_due WHEN EXISTS (SELECT 1 FROM payouts_due WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_due is append-only'); END;
+CREATE TRIGGER payouts_infile_no_update BEFORE UPDATE ON payouts_infile  BEGIN SELECT RAISE(ABORT, 'payouts_infile is append-only'); END;
+CREATE TRIGGER payouts_infile_no_delete BEFORE DELETE ON payouts_infile  BEGIN SELECT RAISE(ABORT, 'payouts_infile is append-only'); END;
+CREATE TRIGGER payouts_infile_no_replace BEFORE INSERT ON payouts_infile WHEN EXISTS (SELECT 1 FROM payouts_infile WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_infile is append-only'); END;
+CREATE TRIGGER payouts_inline_no_update BEFORE UPDATE ON payouts_inline  BEGIN SELECT RAISE(ABORT, 'payouts_inline is append-only'); END;
+CREATE TRIGGER payouts_inline_no_delete BEFORE DELETE ON payouts_inline  BEGIN SELECT RAISE(ABORT, 'payouts_inline is append-only'); END;
+CREATE TRIGGER payouts_inline_no_replace BEFORE INSERT ON payouts_inline WHEN EXISTS (SELECT 1 FROM payouts_inline WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_inline is append-only'); END;
+CREATE TRIGGER payouts_outcome_no_update BEFORE UPDATE ON payouts_outcome  BEGIN SELECT RAISE(ABORT, 'payouts_outcome is append-only'); END;
+CREATE TRIGGER payouts_outcome_no_delete BEFORE DELETE ON payouts_outcome  BEGIN SELECT RAISE(ABORT, 'payouts_outcome is append-only'); END;
+CREATE TRIGGER payouts_outcome_no_replace BEFORE INSERT ON payouts_outcome WHEN EXISTS (SELECT 1 FROM payouts_outcome WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_outcome is append-only'); END;
+CREATE TRIGGER payouts_payeeaccount_no_update BEFORE UPDATE ON payouts_payeeaccount  BEGIN SELECT RAISE(ABORT, 'payouts_payeeaccount is append-only'); END;
+CREATE TRIGGER payouts_payeeaccount_no_delete BEFORE DELETE ON payouts_payeeaccount  BEGIN SELECT RAISE(ABORT, 'payouts_payeeaccount is append-only'); END;
+CREATE TRIGGER payouts_payeeaccount_no_replace BEFORE INSERT ON payouts_payeeaccount WHEN EXISTS (SELECT 1 FROM payouts_payeeaccount WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_payeeaccount is append-only'); END;
+CREATE TRIGGER payouts_payment_no_update BEFORE UPDATE ON payouts_payment  BEGIN SELECT RAISE(ABORT, 'payouts_payment is append-only'); END;
+CREATE TRIGGER payouts_payment_no_delete BEFORE DELETE ON payouts_payment  BEGIN SELECT RAISE(ABORT, 'payouts_payment is append-only'); END;
+CREATE TRIGGER payouts_payment_no_replace BEFORE INSERT ON payouts_payment WHEN EXISTS (SELECT 1 FROM payouts_payment WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_payment is append-only'); END;
+CREATE TRIGGER payouts_receipt_no_update BEFORE UPDATE ON payouts_receipt  BEGIN SELECT RAISE(ABORT, 'payouts_receipt is append-only'); END;
+CREATE TRIGGER payouts_receipt_no_delete BEFORE DELETE ON payouts_receipt  BEGIN SELECT RAISE(ABORT, 'payouts_receipt is append-only'); END;
+CREATE TRIGGER payouts_receipt_no_replace BEFORE INSERT ON payouts_receipt WHEN EXISTS (SELECT 1 FROM payouts_receipt WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_receipt is append-only'); END;
+CREATE TRIGGER payouts_reissue_no_update BEFORE UPDATE ON payouts_reissue  BEGIN SELECT RAISE(ABORT, 'payouts_reissue is append-only'); END;
+CREATE TRIGGER payouts_reissue_no_delete BEFORE DELETE ON payouts_reissue  BEGIN SELECT RAISE(ABORT, 'payouts_reissue is append-only'); END;
+CREATE TRIGGER payouts_reissue_no_replace BEFORE INSERT ON payouts_reissue WHEN EXISTS (SELECT 1 FROM payouts_reissue WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_reissue is append-only'); END;
+CREATE TRIGGER payouts_runfigure_no_update BEFORE UPDATE ON payouts_runfigure  BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
+CREATE TRIGGER payouts_runfigure_no_delete BEFORE DELETE ON payouts_runfigure  BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
+CREATE TRIGGER payouts_runfigure_no_replace BEFORE INSERT ON payouts_runfigure WHEN EXISTS (SELECT 1 FROM payouts_runfigure WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
+CREATE INDEX "payouts_runfigure_run_id_a35c5617" ON "payouts_runfigure" ("run_id");
+CREATE INDEX "payouts_savedreport_saved_by_id_edb26fd9" ON "payouts_savedreport" ("saved_by_id");
+CREATE UNIQUE INDEX "payouts_savedreport_recipients_savedreport_id_user_id_9cca02c2_uniq" ON "payouts_savedreport_recipients" ("savedreport_id", "user_id");
+CREATE INDEX "payouts_savedreport_recipients_savedreport_id_6dbc658d" ON "payouts_savedreport_recipients" ("savedreport_id");
+CREATE INDEX "payouts_savedreport_recipients_user_id_f4847fd3" ON "payouts_savedreport_recipients" ("user_id");
+CREATE UNIQUE INDEX "in_job_one_open" ON "payouts_injob" ("sha256") WHERE "state" IN ('queued', 'running');
+CREATE INDEX "payouts_injob_asked_by_id_61d4a7d5" ON "payouts_injob" ("asked_by_id");
+CREATE INDEX "payouts_injob_file_id_52612522" ON "payouts_injob" ("file_id");
+CREATE INDEX "proposals_changeproposal_by_id_e7036e0e" ON "proposals_changeproposal" ("by_id");
+CREATE INDEX "proposals_changeproposal_version_id_04e28e06" ON "proposals_changeproposal" ("version_id");
+CREATE INDEX "proposal_in_state" ON "proposals_changeproposal" ("state", "at" DESC);
+CREATE INDEX "proposals_step_by_id_f6baaa3a" ON "proposals_step" ("by_id");
+CREATE INDEX "proposals_step_proposal_id_ca6e9056" ON "proposals_step" ("proposal_id");
+CREATE TRIGGER proposals_changeproposal_no_update BEFORE UPDATE ON proposals_changeproposal WHEN NOT (OLD."id" IS NEW."id" AND OLD."subject" IS NEW."subject" AND OLD."title" IS NEW."title" AND OLD."argument" IS NEW."argument" AND OLD."page" IS NEW."page" AND OLD."at" IS NEW."at" AND OLD."by_id" IS NEW."by_id" AND OLD."version_id" IS NEW."version_id") BEGIN SELECT RAISE(ABORT, 'proposals_changeproposal is append-only'); END;
+CREATE TRIGGER proposals_changeproposal_no_delete BEFORE DELETE ON proposals_changeproposal  BEGIN SELECT RAISE(ABORT, 'proposals_changeproposal is append-only'); END;
+CREATE TRIGGER proposals_changeproposal_no_replace BEFORE INSERT ON proposals_changeproposal WHEN EXISTS (SELECT 1 FROM proposals_changeproposal WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'proposals_changeproposal is append-only'); END;
+CREATE TRIGGER proposals_step_no_update BEFORE UPDATE ON proposals_step  BEGIN SELECT RAISE(ABORT, 'proposals_step is append-only'); END;
+CREATE TRIGGER proposals_step_no_delete BEFORE DELETE ON proposals_step  BEGIN SELECT RAISE(ABORT, 'proposals_step is append-only'); END;
+CREATE TRIGGER proposals_step_no_replace BEFORE INSERT ON proposals_step WHEN EXISTS (SELECT 1 FROM proposals_step WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'proposals_step is append-only'); END;
 CREATE INDEX "search_gapdecision_asked_id_43c2351a" ON "search_gapdecision" ("asked_id");
 CREATE INDEX "search_gapdecision_decided_by_id_15360b0c" ON "search_gapdecision" ("decided_by_id");
 CREATE INDEX "search_gap_key" ON "search_gapdecision" ("key", "decided_at");
@@ -2305,6 +3263,133 @@ CREATE INDEX "taggit_taggeditem_object_id_e2d7d1df" ON "taggit_taggeditem" ("obj
 CREATE INDEX "taggit_taggeditem_content_type_id_9957a03c" ON "taggit_taggeditem" ("content_type_id");
 CREATE INDEX "taggit_taggeditem_tag_id_f4f5b767" ON "taggit_taggeditem" ("tag_id");
 CREATE INDEX "taggit_tagg_content_8fc721_idx" ON "taggit_taggeditem" ("content_type_id", "object_id");
+CREATE INDEX "training_course_owner_id_604fd00d" ON "training_course" ("owner_id");
+CREATE UNIQUE INDEX "training_deltatest_questions_deltatest_id_question_id_10b18a03_uniq" ON "training_deltatest_questions" ("deltatest_id", "question_id");
+CREATE INDEX "training_deltatest_questions_deltatest_id_193dbda2" ON "training_deltatest_questions" ("deltatest_id");
+CREATE INDEX "training_deltatest_questions_question_id_249f0c07" ON "training_deltatest_questions" ("question_id");
+CREATE UNIQUE INDEX "training_question_tags_question_id_tag_id_694f31a9_uniq" ON "training_question_tags" ("question_id", "tag_id");
+CREATE INDEX "training_question_tags_question_id_33f9aa49" ON "training_question_tags" ("question_id");
+CREATE INDEX "training_question_tags_tag_id_28294fa9" ON "training_question_tags" ("tag_id");
+CREATE INDEX "training_invitationupload_uploaded_by_id_b5b562ce" ON "training_invitationupload" ("uploaded_by_id");
+CREATE INDEX "training_invitationupload_tenant_id_6b0a8706" ON "training_invitationupload" ("tenant_id");
+CREATE INDEX "training_answer_item_id_eb35b6ca" ON "training_answer" ("item_id");
+CREATE INDEX "training_category_parent_id_23af6d3c" ON "training_category" ("parent_id");
+CREATE INDEX "training_acknowledgement_person_id_cb0fefbe" ON "training_acknowledgement" ("person_id");
+CREATE INDEX "training_acknowledgement_version_id_4a70d42b" ON "training_acknowledgement" ("version_id");
+CREATE INDEX "training_acknowledgement_course_id_819eb438" ON "training_acknowledgement" ("course_id");
+CREATE INDEX "training_coursepart_course_id_c185d934" ON "training_coursepart" ("course_id");
+CREATE INDEX "training_coursepart_document_id_d9aaf863" ON "training_coursepart" ("document_id");
+CREATE INDEX "training_practicecard_person_id_a1feb8cb" ON "training_practicecard" ("person_id");
+CREATE INDEX "training_practicecard_question_id_98654ded" ON "training_practicecard" ("question_id");
+CREATE INDEX "training_card_due" ON "training_practicecard" ("person_id", "due");
+CREATE INDEX "training_questionversion_fingerprint_0b402559" ON "training_questionversion" ("fingerprint");
+CREATE INDEX "training_questionversion_created_by_id_30fadf7e" ON "training_questionversion" ("created_by_id");
+CREATE INDEX "training_questionversion_question_id_838b0e81" ON "training_questionversion" ("question_id");
+CREATE INDEX "training_questionsource_added_by_id_1f5b04e8" ON "training_questionsource" ("added_by_id");
+CREATE INDEX "training_questionsource_note_version_id_7207033d" ON "training_questionsource" ("note_version_id");
+CREATE INDEX "training_questionsource_question_version_id_3880d64d" ON "training_questionsource" ("question_version_id");
+CREATE INDEX "training_source_at" ON "training_questionsource" ("note_version_id", "anchor");
+CREATE INDEX "training_questionimage_version_id_d5ec51b3" ON "training_questionimage" ("version_id");
+CREATE INDEX "training_practicereview_card_id_363bdd0b" ON "training_practicereview" ("card_id");
+CREATE INDEX "training_practicereview_question_version_id_9a4a6bfc" ON "training_practicereview" ("question_version_id");
+CREATE INDEX "training_attemptitem_attempt_id_7af63774" ON "training_attemptitem" ("attempt_id");
+CREATE INDEX "training_attemptitem_graded_by_id_b4e62aea" ON "training_attemptitem" ("graded_by_id");
+CREATE INDEX "training_attemptitem_question_version_id_36371d97" ON "training_attemptitem" ("question_version_id");
+CREATE INDEX "training_quiz_course_id_a3cf5b13" ON "training_quiz" ("course_id");
+CREATE INDEX "training_quiz_owner_id_76ddd822" ON "training_quiz" ("owner_id");
+CREATE INDEX "training_deltatask_attempt_id_6aa935fc" ON "training_deltatask" ("attempt_id");
+CREATE INDEX "training_deltatask_person_id_85e4aac1" ON "training_deltatask" ("person_id");
+CREATE INDEX "training_deltatask_delta_id_59d0a853" ON "training_deltatask" ("delta_id");
+CREATE INDEX "training_deltatask_quiz_id_53c8f373" ON "training_deltatask" ("quiz_id");
+CREATE INDEX "delta_task_open" ON "training_deltatask" ("person_id") WHERE "done_on" IS NULL;
+CREATE UNIQUE INDEX "training_attempt_one_open" ON "training_attempt" ("quiz_id", "person_id") WHERE "state" = 'in_progress';
+CREATE INDEX "training_attempt_person_id_7673009a" ON "training_attempt" ("person_id");
+CREATE INDEX "training_attempt_quiz_id_472faf5e" ON "training_attempt" ("quiz_id");
+CREATE INDEX "training_attempt_of_quiz" ON "training_attempt" ("quiz_id", "state", "number");
+CREATE INDEX "training_attempt_of_person" ON "training_attempt" ("person_id", "started_at" DESC);
+CREATE INDEX "training_attempt_running_out" ON "training_attempt" ("deadline") WHERE "state" = 'in_progress';
+CREATE INDEX "training_remarking_by_id_94fc2c9d" ON "training_remarking" ("by_id");
+CREATE INDEX "training_remarking_quiz_id_52aefab0" ON "training_remarking" ("quiz_id");
+CREATE INDEX "training_remarking_target_id_4cd55747" ON "training_remarking" ("target_id");
+CREATE INDEX "training_remarking_version_id_768277d5" ON "training_remarking" ("version_id");
+CREATE INDEX "training_remarkeditem_item_id_2c058430" ON "training_remarkeditem" ("item_id");
+CREATE INDEX "training_remarkeditem_remarking_id_dd84670d" ON "training_remarkeditem" ("remarking_id");
+CREATE INDEX "training_requirement_created_by_id_618f76c5" ON "training_requirement" ("created_by_id");
+CREATE INDEX "training_requirement_quiz_id_f2bd5556" ON "training_requirement" ("quiz_id");
+CREATE INDEX "training_requirement_refresh_quiz_id_eee93214" ON "training_requirement" ("refresh_quiz_id");
+CREATE INDEX "training_deltatest_version_id_c4002b55" ON "training_deltatest" ("version_id");
+CREATE INDEX "training_deltatest_requirement_id_a0c1584c" ON "training_deltatest" ("requirement_id");
+CREATE UNIQUE INDEX "training_owed_once" ON "training_assignment" ("person_id", "requirement_id") WHERE "until" IS NULL;
+CREATE INDEX "training_assignment_for_whom_id_6d5e3339" ON "training_assignment" ("for_whom_id");
+CREATE INDEX "training_assignment_person_id_25e4b660" ON "training_assignment" ("person_id");
+CREATE INDEX "training_assignment_requirement_id_21202efa" ON "training_assignment" ("requirement_id");
+CREATE INDEX "training_owed" ON "training_assignment" ("requirement_id", "due_on", "valid_until", "person_id") WHERE "until" IS NULL;
+CREATE INDEX "training_quizslot_category_id_8802e377" ON "training_quizslot" ("category_id");
+CREATE INDEX "training_quizslot_question_id_43cf6f58" ON "training_quizslot" ("question_id");
+CREATE INDEX "training_quizslot_quiz_id_d890e34e" ON "training_quizslot" ("quiz_id");
+CREATE INDEX "training_quizslot_tag_id_3865d2d1" ON "training_quizslot" ("tag_id");
+CREATE UNIQUE INDEX "training_question_once" ON "training_question" ("external_id") WHERE NOT ("external_id" = '');
+CREATE INDEX "training_question_author_id_78532fc8" ON "training_question" ("author_id");
+CREATE INDEX "training_question_category_id_a68a8e7e" ON "training_question" ("category_id");
+CREATE INDEX "training_question_stale_by_id_d23df799" ON "training_question" ("stale_by_id");
+CREATE INDEX "training_question_variant_of_id_acfee1aa" ON "training_question" ("variant_of_id");
+CREATE INDEX "training_question_in_state" ON "training_question" ("category_id", "state");
+CREATE INDEX "training_question_state" ON "training_question" ("state");
+CREATE UNIQUE INDEX "requirement_target_once" ON "training_requirementtarget" ("requirement_id", "role", (COALESCE("unit_id", 0)), (COALESCE("tenant_id", 0)));
+CREATE INDEX "training_requirementtarget_requirement_id_3fec3089" ON "training_requirementtarget" ("requirement_id");
+CREATE INDEX "training_requirementtarget_unit_id_d7d5f3a9" ON "training_requirementtarget" ("unit_id");
+CREATE INDEX "training_requirementtarget_tenant_id_ce3e6d43" ON "training_requirementtarget" ("tenant_id");
+CREATE UNIQUE INDEX "external_of_one_tenant" ON "training_externaluser" ("person_id") WHERE "valid_until" IS NULL;
+CREATE INDEX "training_externaluser_invited_by_id_b312a725" ON "training_externaluser" ("invited_by_id");
+CREATE INDEX "training_externaluser_person_id_de36ba97" ON "training_externaluser" ("person_id");
+CREATE INDEX "training_externaluser_tenant_id_1f3f5e84" ON "training_externaluser" ("tenant_id");
+CREATE INDEX "external_of_tenant" ON "training_externaluser" ("tenant_id", "person_id");
+CREATE INDEX "training_validity_attempt_id_e634ff86" ON "training_validity" ("attempt_id");
+CREATE INDEX "training_validity_delta_id_324fcc32" ON "training_validity" ("delta_id");
+CREATE INDEX "training_validity_person_id_61373548" ON "training_validity" ("person_id");
+CREATE INDEX "training_validity_recorded_by_id_aceeb558" ON "training_validity" ("recorded_by_id");
+CREATE INDEX "training_validity_requirement_id_1e93afe4" ON "training_validity" ("requirement_id");
+CREATE INDEX "validity_of_requirement" ON "training_validity" ("requirement_id", "person_id", "id");
+CREATE INDEX "validity_of_person" ON "training_validity" ("person_id", "requirement_id", "id");
+CREATE UNIQUE INDEX "validity_by_an_attempt_once" ON "training_validity" ("attempt_id", "requirement_id", "ground") WHERE "ground" = 'pass';
+CREATE INDEX "training_certificate_person_id_7c6409c3" ON "training_certificate" ("person_id");
+CREATE INDEX "training_certificate_requirement_id_570ae467" ON "training_certificate" ("requirement_id");
+CREATE TRIGGER training_questionversion_no_update BEFORE UPDATE ON training_questionversion  BEGIN SELECT RAISE(ABORT, 'training_questionversion is append-only'); END;
+CREATE TRIGGER training_questionversion_no_delete BEFORE DELETE ON training_questionversion  BEGIN SELECT RAISE(ABORT, 'training_questionversion is append-only'); END;
+CREATE TRIGGER training_questionversion_no_replace BEFORE INSERT ON training_questionversion WHEN EXISTS (SELECT 1 FROM training_questionversion WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_questionversion is append-only'); END;
+CREATE TRIGGER training_questionimage_no_update BEFORE UPDATE ON training_questionimage  BEGIN SELECT RAISE(ABORT, 'training_questionimage is append-only'); END;
+CREATE TRIGGER training_questionimage_no_delete BEFORE DELETE ON training_questionimage  BEGIN SELECT RAISE(ABORT, 'training_questionimage is append-only'); END;
+CREATE TRIGGER training_questionimage_no_replace BEFORE INSERT ON training_questionimage WHEN EXISTS (SELECT 1 FROM training_questionimage WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_questionimage is append-only'); END;
+CREATE TRIGGER training_questionsource_no_update BEFORE UPDATE ON training_questionsource  BEGIN SELECT RAISE(ABORT, 'training_questionsource is append-only'); END;
+CREATE TRIGGER training_questionsource_no_delete BEFORE DELETE ON training_questionsource  BEGIN SELECT RAISE(ABORT, 'training_questionsource is append-only'); END;
+CREATE TRIGGER training_questionsource_no_replace BEFORE INSERT ON training_questionsource WHEN EXISTS (SELECT 1 FROM training_questionsource WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_questionsource is append-only'); END;
+CREATE TRIGGER training_acknowledgement_no_update BEFORE UPDATE ON training_acknowledgement  BEGIN SELECT RAISE(ABORT, 'training_acknowledgement is append-only'); END;
+CREATE TRIGGER training_acknowledgement_no_delete BEFORE DELETE ON training_acknowledgement  BEGIN SELECT RAISE(ABORT, 'training_acknowledgement is append-only'); END;
+CREATE TRIGGER training_acknowledgement_no_replace BEFORE INSERT ON training_acknowledgement WHEN EXISTS (SELECT 1 FROM training_acknowledgement WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_acknowledgement is append-only'); END;
+CREATE TRIGGER training_attempt_no_update BEFORE UPDATE ON training_attempt WHEN NOT (OLD."id" IS NEW."id" AND OLD."number" IS NEW."number" AND OLD."language" IS NEW."language" AND OLD."purpose" IS NEW."purpose" AND OLD."behaviour" IS NEW."behaviour" AND OLD."pass_percent" IS NEW."pass_percent" AND OLD."seed" IS NEW."seed" AND OLD."started_at" IS NEW."started_at" AND OLD."deadline" IS NEW."deadline" AND OLD."max_mark" IS NEW."max_mark" AND OLD."person_id" IS NEW."person_id" AND OLD."quiz_id" IS NEW."quiz_id") BEGIN SELECT RAISE(ABORT, 'training_attempt is append-only'); END;
+CREATE TRIGGER training_attempt_no_delete BEFORE DELETE ON training_attempt  BEGIN SELECT RAISE(ABORT, 'training_attempt is append-only'); END;
+CREATE TRIGGER training_attempt_no_replace BEFORE INSERT ON training_attempt WHEN EXISTS (SELECT 1 FROM training_attempt WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_attempt is append-only'); END;
+CREATE TRIGGER training_attemptitem_no_update BEFORE UPDATE ON training_attemptitem WHEN NOT (OLD."id" IS NEW."id" AND OLD."place" IS NEW."place" AND OLD."slot_place" IS NEW."slot_place" AND OLD."option_order" IS NEW."option_order" AND OLD."drawn" IS NEW."drawn" AND OLD."max_mark" IS NEW."max_mark" AND OLD."attempt_id" IS NEW."attempt_id" AND OLD."question_version_id" IS NEW."question_version_id") BEGIN SELECT RAISE(ABORT, 'training_attemptitem is append-only'); END;
+CREATE TRIGGER training_attemptitem_no_delete BEFORE DELETE ON training_attemptitem  BEGIN SELECT RAISE(ABORT, 'training_attemptitem is append-only'); END;
+CREATE TRIGGER training_attemptitem_no_replace BEFORE INSERT ON training_attemptitem WHEN EXISTS (SELECT 1 FROM training_attemptitem WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_attemptitem is append-only'); END;
+CREATE TRIGGER training_answer_no_update BEFORE UPDATE ON training_answer  BEGIN SELECT RAISE(ABORT, 'training_answer is append-only'); END;
+CREATE TRIGGER training_answer_no_delete BEFORE DELETE ON training_answer  BEGIN SELECT RAISE(ABORT, 'training_answer is append-only'); END;
+CREATE TRIGGER training_answer_no_replace BEFORE INSERT ON training_answer WHEN EXISTS (SELECT 1 FROM training_answer WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_answer is append-only'); END;
+CREATE TRIGGER training_remarking_no_update BEFORE UPDATE ON training_remarking  BEGIN SELECT RAISE(ABORT, 'training_remarking is append-only'); END;
+CREATE TRIGGER training_remarking_no_delete BEFORE DELETE ON training_remarking  BEGIN SELECT RAISE(ABORT, 'training_remarking is append-only'); END;
+CREATE TRIGGER training_remarking_no_replace BEFORE INSERT ON training_remarking WHEN EXISTS (SELECT 1 FROM training_remarking WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_remarking is append-only'); END;
+CREATE TRIGGER training_remarkeditem_no_update BEFORE UPDATE ON training_remarkeditem  BEGIN SELECT RAISE(ABORT, 'training_remarkeditem is append-only'); END;
+CREATE TRIGGER training_remarkeditem_no_delete BEFORE DELETE ON training_remarkeditem  BEGIN SELECT RAISE(ABORT, 'training_remarkeditem is append-only'); END;
+CREATE TRIGGER training_remarkeditem_no_replace BEFORE INSERT ON training_remarkeditem WHEN EXISTS (SELECT 1 FROM training_remarkeditem WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_remarkeditem is append-only'); END;
+CREATE TRIGGER training_practicereview_no_update BEFORE UPDATE ON training_practicereview  BEGIN SELECT RAISE(ABORT, 'training_practicereview is append-only'); END;
+CREATE TRIGGER training_practicereview_no_delete BEFORE DELETE ON training_practicereview  BEGIN SELECT RAISE(ABORT, 'training_practicereview is append-only'); END;
+CREATE TRIGGER training_practicereview_no_replace BEFORE INSERT ON training_practicereview WHEN EXISTS (SELECT 1 FROM training_practicereview WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_practicereview is append-only'); END;
+CREATE TRIGGER training_validity_no_update BEFORE UPDATE ON training_validity  BEGIN SELECT RAISE(ABORT, 'training_validity is append-only'); END;
+CREATE TRIGGER training_validity_no_delete BEFORE DELETE ON training_validity  BEGIN SELECT RAISE(ABORT, 'training_validity is append-only'); END;
+CREATE TRIGGER training_validity_no_replace BEFORE INSERT ON training_validity WHEN EXISTS (SELECT 1 FROM training_validity WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_validity is append-only'); END;
+CREATE TRIGGER training_certificate_no_update BEFORE UPDATE ON training_certificate  BEGIN SELECT RAISE(ABORT, 'training_certificate is append-only'); END;
+CREATE TRIGGER training_certificate_no_delete BEFORE DELETE ON training_certificate  BEGIN SELECT RAISE(ABORT, 'training_certificate is append-only'); END;
+CREATE TRIGGER training_certificate_no_replace BEFORE INSERT ON training_certificate WHEN EXISTS (SELECT 1 FROM training_certificate WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_certificate is append-only'); END;
 CREATE INDEX "wagtailadmin_editingsession_content_type_id_4df7730e" ON "wagtailadmin_editingsession" ("content_type_id");
 CREATE INDEX "wagtailadmin_editingsession_user_id_6e1a9b70" ON "wagtailadmin_editingsession" ("user_id");
 CREATE INDEX "wagtailadmi_content_717955_idx" ON "wagtailadmin_editingsession" ("content_type_id", "object_id");
