@@ -27,7 +27,7 @@ from typing import Any, Dict, Iterator, List, Optional, Tuple
 ROOT = Path(__file__).resolve().parent
 VENV, TOOLS = ROOT / ".venv", ROOT / ".tools"
 VAR = Path(os.environ.get("KAASUS_VAR") or str(ROOT / "var")).resolve()
-LOGS = VAR / "log"
+LOGS, DEMO_LOADED = VAR / "log", VAR / "demo-loaded"
 PYTHON, STAMP = VENV / "bin" / "python", VENV / "kaasus-stamp"
 RUNTIME, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 PROBE = {RUNTIME: "import celery, django, gunicorn, lxml.etree, wagtail, whoosh"}
@@ -38,15 +38,38 @@ FIRST_PORT, LAST_PORT = 8000, 8099
 FIRST_PAGE_SECONDS, STOP_SECONDS = 90, 8
 DEMO_PASSWORD = "kaasus-demo-2026"
 PREPARE = """
-import gc, sys, django
+import gc, os, sys, django
 from django.core.management import call_command
 django.setup()
+from django.db import connections
+connections["default"].settings_dict["OPTIONS"]["timeout"] = 300  # two write, on slow machines too
 gc.set_threshold(300_000, 20, 100)  # migrating from nothing: quicker, and within 300 MB
 call_command("migrate", interactive=False)
 if "demo" in sys.argv:
-    call_command("load_demo")
-call_command("rebuild_index", if_needed=True)
+    call_command("load_demo", part="documents")
+connections.close_all()
+if index := os.fork():  # the index, on the other core
+    if "demo" in sys.argv:
+        call_command("load_demo", part="rooms")
+    code = os.waitstatus_to_exitcode(os.waitpid(index, 0)[1])
+else:
+    call_command("rebuild_index", if_needed=True)
+    code = 0
+connections.close_all()
+sys.stdout.flush()
+os._exit(code)  # tidying up a process that ends took seconds
 """
+
+# While the database is prepared the other core compiles, from the end of what that will import.
+WEB = """
+import compileall, importlib.util, runpy, sys
+for name in sys.argv.pop(1).split():
+    found = importlib.util.find_spec(name)
+    for folder in found.submodule_search_locations if found else ():
+        compileall.compile_dir(folder, quiet=2)
+runpy.run_module("gunicorn", run_name="__main__", alter_sys=True)
+"""
+COMPILED = "guidance search content portal openpyxl weasyprint fontTools"
 
 
 class Problem(Exception):
@@ -119,6 +142,7 @@ def clean_environment() -> Dict[str, str]:
     env.setdefault("UV_SYSTEM_CERTS", "1")
     for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "VIRTUAL_ENV"):
         env.pop(name, None)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling it all anew costs each process 3 seconds
     base = env.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     cache = env.get("UV_CACHE_DIR") or os.path.join(base, "uv")
     try:
@@ -260,7 +284,9 @@ class Service:
     One that `waits` may read its standard input, which ends when it is `let_go`.
     """
 
-    def __init__(self, name: str, *command: str, waits: bool = False, **env: str) -> None:
+    def __init__(
+        self, name: str, *command: str, waits: bool = False, env: Optional[Dict[str, str]] = None
+    ) -> None:
         LOGS.mkdir(parents=True, exist_ok=True)
         self.name, self.log = name, LOGS / (name + ".log")
         with open(str(self.log), "wb") as output:
@@ -270,7 +296,7 @@ class Service:
                 stdout=output,
                 stderr=output,
                 cwd=str(ROOT),
-                env=dict(kaasus_environment(), **env),
+                env=dict(kaasus_environment(), **(env or {})),
                 start_new_session=True,
                 preexec_fn=die_with_parent,
             )
@@ -380,26 +406,29 @@ def hold_place() -> Any:
     return place
 
 
-def prepare(services: List[Service], demo: bool, address: str) -> None:
+def prepare(services: List[Service], demo: bool, env: Dict[str, str]) -> None:
     """Migrate, load the demo content once, build a missing index: one process, one start-up."""
     arguments = ["demo"] if demo else []
-    services.append(Service("prepare", "-c", PREPARE, *arguments, KAASUS_URL=address))
+    services.append(Service("prepare", "-c", PREPARE, *arguments, env=env))
     if services[-1].process.wait():
         raise services[-1].failed("could not finish")
     services.pop()
+    if demo:
+        DEMO_LOADED.touch()
 
 
-def web(port: int, address: str) -> Service:
+def web(port: int, env: Dict[str, str]) -> Service:
     """Start the web server: it loads its code, and takes the port when it is let go."""
-    command = "-m gunicorn portal.wsgi --preload --workers 2 --no-control-socket"
+    command = "portal.wsgi --preload --workers 2 --no-control-socket"
     options = ["--graceful-timeout", "3", "--bind", "127.0.0.1:{}".format(port)]
     hooks = ["--config", "python:portal.serving"]
-    return Service("web", *command.split(), *options, *hooks, waits=True, KAASUS_URL=address)
+    arguments = [*command.split(), *options, *hooks]
+    return Service("web", "-c", WEB, COMPILED, *arguments, waits=True, env=env)
 
 
-def worker(address: str) -> Service:
+def worker(env: Dict[str, str]) -> Service:
     command = "-m celery -A portal worker -P solo -B --loglevel INFO --without-gossip"
-    return Service("worker", *command.split(), KAASUS_URL=address)
+    return Service("worker", *command.split(), env=env)
 
 
 def demo_people() -> List[str]:
@@ -439,13 +468,15 @@ def up(port: Optional[int], demo: bool) -> None:
             ensure_environment(RUNTIME)
             port = choose_port(port)
             address = "http://127.0.0.1:{}".format(port)
-            services.append(web(port, address))  # loads its code while the database is prepared
+            shown = "1" if demo or DEMO_LOADED.exists() else "0"  # whether pages say that it is one
+            env = {"KAASUS_URL": address, "KAASUS_DEMO": shown}
+            services.append(web(port, env))  # loads its code while the database is prepared
             with step("Database, demo content, search index" if demo else "Database, search index"):
-                prepare(services, demo, address)
+                prepare(services, demo, env)
             with step("First page"):
                 services[0].let_go()
                 wait_for_page(address + "/", services[0])
-            services.append(worker(address))
+            services.append(worker(env))
             place.write("{}/ (process {}).".format(address, os.getpid()))
             place.flush()
             greet(address + "/", demo, time.monotonic() - started)
@@ -460,7 +491,6 @@ def up(port: Optional[int], demo: bool) -> None:
 
 def hand_over(*command: str) -> None:
     """Let a command of the environment take this process's place."""
-    os.chdir(str(ROOT))
     os.execve(str(PYTHON), [str(PYTHON), *command], kaasus_environment())
 
 
@@ -474,10 +504,11 @@ def main(arguments: List[str]) -> None:
     commands.add_parser("manage", help="run a management command of Kaasus")
     if arguments[:1] == ["test"]:
         ensure_environment(DEVELOPMENT)
+        os.chdir(str(ROOT))
         hand_over("-m", "pytest", *(arguments[1:] or ["-n", "auto"]))
     if arguments[:1] == ["manage"]:
         ensure_environment(RUNTIME)
-        hand_over("manage.py", *arguments[1:])
+        hand_over(str(ROOT / "manage.py"), *arguments[1:])
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.error("say what to do: up, test or manage")

@@ -7,7 +7,7 @@ could not read the message and stopped, and the portal with it.
 import time
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from kombu.exceptions import ChannelError
 from kombu.transport import TRANSPORT_ALIASES, filesystem
@@ -34,6 +34,7 @@ class Transport(filesystem.Transport):
     """What `filesystem://` stands for here."""
 
     Channel = Channel
+    default_connection_params: ClassVar[dict[str, Any]] = {}  # a folder has no host to warn about
 
 
 def install() -> None:

@@ -35,6 +35,10 @@ INSTALLED_APPS = [
     "guidance.letters.apps.LettersConfig",
     "guidance.cases.apps.CasesConfig",
     "guidance.decisions.apps.DecisionsConfig",
+    "guidance.claims.apps.ClaimsConfig",
+    "guidance.payouts.apps.PayoutsConfig",
+    "guidance.proposals.apps.ProposalsConfig",
+    "guidance.training.apps.TrainingConfig",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -71,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.shell.middleware.PrintableAddress",
     "search.views.records.NoteOpened",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -202,6 +207,22 @@ CASE_DOCUMENTS_DIR = VAR_DIR / "documents"
 CASE_DOCUMENT_MAX_BYTES = 20_000_000
 CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")  # "" asks nobody; else a path or host:port
 
+# Files of payouts, each under its hash, and what the bank has agreed with the agency.
+PAYOUTS_DIR = VAR_DIR / "payouts"
+PAYOUT_BANK: dict[str, Any] = {
+    "name": os.environ.get("PAYER_NAME", "Sotsiaalkindlustusamet"),
+    "iban": os.environ.get("PAYER_IBAN", "EE382200221020145685"),
+    "bic": os.environ.get("PAYER_BIC", "HABAEE2X"),
+    "code": os.environ.get("PAYER_CODE", "70001975"),
+    "prefix": "SKA",
+    "version": os.environ.get("PAYOUT_MESSAGE", "pain.001.001.09"),
+    "transfers_in_file": int(os.environ.get("PAYOUT_FILE_SIZE", "100000")),
+    "text": "Toetused %m.%Y",  # what the payee reads on the statement, by the month of the run
+}
+
+# By when questions on a change are to be answered: calendar days, for an urgent one working days.
+TRAINING_DELTA_DAYS = {"substantive": 30, "urgent": 5}
+
 SEARCH_ENGINE = os.environ.get("KAASUS_SEARCH_ENGINE", "")  # "" goes by the database
 SEARCH_INDEX_DIR = VAR_DIR / "index"
 SEARCH_LOG_DAYS = 400
@@ -248,9 +269,37 @@ CELERY_BEAT_SCHEDULE = {
         "task": "content.documents.tasks.tell_missed",
         "schedule": crontab(hour="6", minute="45"),
     },
+    "decisions-resume": {
+        "task": "guidance.decisions.tasks.resume_recalculations",
+        "schedule": crontab(minute="*/5"),
+    },
+    "claims-daily": {
+        "task": "guidance.claims.tasks.daily",
+        "schedule": crontab(hour="5", minute="50"),
+    },
     "letters-resume": {
         "task": "guidance.letters.tasks.resume_batches",
         "schedule": crontab(minute="*/5"),
+    },
+    "payouts-count": {
+        "task": "guidance.payouts.background.count_uncounted",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    "payouts-resume": {
+        "task": "guidance.payouts.tasks.resume",
+        "schedule": crontab(minute="*/5"),
+    },
+    "training-run-out": {
+        "task": "guidance.training.tasks.finish_run_out",
+        "schedule": crontab(),
+    },
+    "training-invitations": {
+        "task": "guidance.training.tasks.forget_invitations",
+        "schedule": crontab(hour="3", minute="30"),
+    },
+    "training-stale": {
+        "task": "guidance.training.tasks.look_for_stale_questions",
+        "schedule": crontab(hour="0", minute="15"),
     },
     "people-mirror": {
         "task": "portal.people.tasks.mirror_everybody",

@@ -26,7 +26,7 @@ def _own_secret() -> str:
 SECRET_KEY = os.environ.get("SECRET_KEY") or _own_secret()
 DEBUG = os.environ.get("KAASUS_DEBUG") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-DEMO = True
+DEMO = os.environ.get("KAASUS_DEMO") != "0"
 AUDIT_HEAD_DIR = os.environ.get("AUDIT_HEAD_DIR") or str(VAR_DIR / "audit-heads")
 
 DATABASES = {

@@ -32,6 +32,11 @@ def test_what_is_still_being_written_is_left_alone(folder: Path) -> None:
             queue.get_nowait()
 
 
+def test_a_folder_has_no_host_to_warn_about(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    connection(folder).info()
+    assert caplog.messages == []
+
+
 class Looker:
     """Looks into the queue at the moment when a message is being written."""
 

@@ -127,7 +127,7 @@ def test_web_takes_its_port_only_when_let_go(
     """Before that the database is being made, and a page would show half of it."""
     monkeypatch.setattr(run, "ROOT", root)
     port = run.choose_port(0)
-    web = run.web(port, f"http://127.0.0.1:{port}")
+    web = run.web(port, {"KAASUS_URL": f"http://127.0.0.1:{port}", "KAASUS_DEMO": "0"})
     try:
         while "Starting gunicorn" not in web.log.read_text():
             run.check_all([web])
@@ -214,3 +214,12 @@ def test_greeting_gives_address_people_and_way_out(
     assert "Ctrl-C" in shown
     run.greet("http://127.0.0.1:8000/", False, 4.2)
     assert "createsuperuser" in capsys.readouterr().out
+
+
+def test_a_command_finds_a_file_beside_who_asks(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "akt.xml").write_text("see ei ole akt")
+    asked = [sys.executable, root / "run.py", "manage", "import_act", "akt.xml", "--dry-run"]
+    said = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True)
+    assert said.returncode != 0
+    assert "akt.xml" in said.stdout + said.stderr
+    assert "No such file" not in said.stdout + said.stderr
