@@ -153,11 +153,18 @@ def watch(page: Any, host: str, problems: list[str]) -> None:
 def axe() -> Callable[[Any], None]:
     """Return a check that a page keeps WCAG 2.2 AA as far as axe-core can tell."""
     from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Error
 
     engine = Axe()
 
     def check(page: Any, context: str | None = None) -> None:
-        found = engine.run(page, context=context, options={"runOnly": RULES})
+        page.wait_for_load_state()
+        options = {"runOnly": RULES}
+        try:
+            found = engine.run(page, context=context, options=options)
+        except Error:  # the page was left under it: look at the one that came
+            page.wait_for_load_state()
+            found = engine.run(page, context=context, options=options)
         lines = [
             f"{rule['id']} ({rule['impact']}): {node['html'][:200]}"
             for rule in found.response["violations"]

@@ -38,13 +38,17 @@ def search(page: Any, words: str) -> None:
     page.wait_for_url("**/otsi/?*")
 
 
-def read_as_of(page: Any, *, on: str = "", known: str = "") -> None:
-    """Set the two dates in the bar."""
+def read_as_of(page: Any, *, on: str = "", known: str = "", stays: bool = False) -> None:
+    """Set the two dates in the bar; the page `stays` where a script says what is wrong."""
     if on:
         page.locator("#ajas-on").fill(on)
     if known:
         page.locator("#ajas-known").fill(known)
-    page.locator(".asof").get_by_role("button").click()
+    button = page.locator(".asof").get_by_role("button")
+    if stays:
+        button.click()
+    else:
+        follow(page, button)
 
 
 def open_writing(page: Any) -> None:

@@ -29,7 +29,7 @@ def test_visitor_browses_on_a_phone(note: NoteVersion, open_page: Any, sound: An
     sound(page)
     pages.follow(page, page.get_by_role("link", name=note.title))
     sound(page)
-    pages.read_as_of(page, on=WRONG)
+    pages.read_as_of(page, on=WRONG, stays=True)
     expect(page.locator("#ajas-on")).to_be_focused()
     expect(page.locator("#ajas-on")).to_have_value(WRONG)
     expect(page.locator("#viga-on")).to_be_visible()
