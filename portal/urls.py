@@ -34,6 +34,10 @@ urlpatterns = [
     path("kirjad/", include("guidance.letters.urls")),
     path("juhtumid/", include("guidance.cases.urls")),
     path("", include("guidance.decisions.urls")),
+    path("nouded/", include("guidance.claims.urls")),
+    path("valjamaksed/", include("guidance.payouts.urls")),
+    path("koolitus/", include("guidance.training.urls")),
+    path("ettepanekud/", include("guidance.proposals.urls")),
     path("api/", include("search.api_urls")),
     path("", include("content.documents.urls")),
 ]

@@ -89,6 +89,19 @@ def working_days_between(start: dt.date, end: dt.date) -> int:
     return sum(is_working_day(start + n * DAY) for n in range((end - start).days))
 
 
+def days_left(due_on: dt.date, today: dt.date) -> int:
+    """Return the working days from tomorrow to the due day; negative when it has passed.
+
+    Late is late by one day at least, also over a weekend.
+
+    >>> days_left(dt.date(2026, 12, 16), dt.date(2026, 12, 2))
+    10
+    """
+    if due_on >= today:
+        return working_days_between(today + DAY, due_on + DAY)
+    return -max(1, working_days_between(due_on + DAY, today + DAY))
+
+
 def last_of_month(day: dt.date) -> dt.date:
     """Return the last day of the month that the day is in."""
     return day.replace(day=months.monthrange(day.year, day.month)[1])

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -124,7 +124,13 @@ class ChildForm(forms.Form):
         )
 
 
-class ChildFormSet(forms.BaseFormSet[ChildForm]):
+if TYPE_CHECKING:  # generic for the type checker only
+    _ChildForms = forms.BaseFormSet[ChildForm]
+else:
+    _ChildForms = forms.BaseFormSet
+
+
+class ChildFormSet(_ChildForms):
     """Up to ten children; empty rows are left out."""
 
     def family(self, *, was_large: bool) -> Family:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guidance.benefits.rates import MissingRate
@@ -44,8 +45,9 @@ def step_words(step: Step) -> str:
         "days": _("The day rate times the days: %(value)s."),
         "reduction": _("Income of %(value)s € reduced the benefit."),
     }
-    value = step.value if step.rule != "base_period" else _months_in_digits(step.value)
-    return words[step.rule] % {"value": decimal(value)}
+    is_period = step.rule == "base_period"
+    value = _months_in_digits(step.value) if is_period else decimal(step.value)
+    return words[step.rule] % {"value": value}
 
 
 def _months_in_digits(value: str) -> str:
@@ -90,6 +92,12 @@ def contradiction_words(code: str) -> str:
         "not_elder": _("The elder child must be born before this one."),
         "outside_base_period": _("The income is outside the base period."),
         "more_than_base_period": _("There are more days on sick leave than in the base period."),
+        "in_neither_state_of_work": _(
+            "The child lives in neither country of work: no rule for that was read."
+        ),
+        "state_and_activity_go_together": _(
+            "Say in which country the parent works or gets a pension, or that they do neither."
+        ),
     }.get(code, _("These facts contradict each other."))
 
 
@@ -107,5 +115,5 @@ def child_name(place: int, born: dt.date) -> str:
 
 
 def decimal(text: str) -> str:
-    """Write a number with a decimal comma."""
-    return text.replace(".", ",")
+    """Write a number with the decimal sign of the present language."""
+    return text if get_language() == "en" else text.replace(".", ",")

@@ -79,6 +79,12 @@ def test_missing_page_offers_a_way_on(client):
     assert reverse("documents:browse") in answer.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/%00", "/s/%00/", "/otsi%00/"])
+def test_an_address_with_a_nul_is_not_looked_for(client, django_assert_num_queries, address):
+    with django_assert_num_queries(0):
+        assert client.get(address).status_code == 404
+
+
 def test_icon_is_decoration_unless_named():
     assert "aria-hidden" in shell.draw_icon("ok")
     assert 'role="img" aria-label="&lt;Lukus&gt;"' in shell.draw_icon("lock", "<Lukus>")
