@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,6 +38,10 @@ TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth + 1 ? []
   [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
+
+# The editor saves drafts by itself while one types; Wagtail refuses this with 400, as it means to,
+# when a form sent at the same moment was first or a field is still empty.
+SAVED_BY_ITSELF = re.compile(r"status of 400 .*/haldus/pages/\d+/edit/\)$")
 
 Open = Callable[..., Any]
 
@@ -131,8 +136,9 @@ def watch(page: Any, host: str, problems: list[str]) -> None:
     """Note script errors, failed requests, error answers, and requests that leave the host."""
 
     def on_console(message: Any) -> None:
-        if message.type == "error":
-            problems.append(f"console: {message.text} ({message.location.get('url', '')})")
+        said = f"console: {message.text} ({message.location.get('url', '')})"
+        if message.type == "error" and not SAVED_BY_ITSELF.search(said):
+            problems.append(said)
 
     def on_request(request: Any) -> None:
         address = urlsplit(request.url)
