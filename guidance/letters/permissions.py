@@ -26,6 +26,11 @@ def may_read_register(user: Visitor) -> bool:
     return isinstance(user, User) and user.has_role(*WRITERS, Role.AUDITOR)
 
 
+def reads_many(user: User) -> bool:
+    """Return whether the letters that a person may read are many of all."""
+    return user.has_role(Role.LEAD_SPECIALIST, Role.PAYOUT_SPECIALIST, Role.AUDITOR)
+
+
 def may_read_templates(user: Visitor) -> bool:
     """Who writes letters, who writes their templates, and auditors."""
     return isinstance(user, User) and user.has_role(*READERS)

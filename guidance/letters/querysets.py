@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import F
 
 from guidance.letters import about
 
@@ -25,6 +26,14 @@ class LetterQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def about(self, reference: str) -> Self:
         """Return the letters of a case."""
         return self.filter(reference=reference)
+
+    def newest_of_few(self) -> Self:
+        """Newest first, where few of all letters are wanted: these are found first, then sorted.
+
+        In the order of its index PostgreSQL would ask each letter, from the newest back, whether it
+        is one of them.
+        """
+        return self.order_by((F("year") + 0).desc(), "-sequence")
 
     def for_lists(self) -> Self:
         """Fetch what a row of a list shows."""

@@ -4,7 +4,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from portal.notifications.enums import Delivery, MailState, NoticeAudience, NoticeKind
 
@@ -23,6 +24,11 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
+
+    def count_of_person(self) -> Coalesce:
+        """Return how many of these each person of another query has."""
+        counted = self.filter(person=OuterRef("pk")).order_by().values("person")
+        return Coalesce(Subquery(counted.annotate(count=Count("pk")).values("count")), 0)
 
     def for_digest(self) -> Self:
         """What waits for a summary; what was read in the portal meanwhile does not."""

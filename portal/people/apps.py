@@ -12,9 +12,12 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
+        from portal.notifications.models import Notification
         from portal.people import links, notices, wording
+        from portal.people.reading import read_along
         from portal.people.requests import wiring
 
+        read_along("unread_count", lambda: Notification.objects.unread().count_of_person())
         notices.register_kinds()
         wording.register_verbs()
         links.register_links()

@@ -15,7 +15,7 @@ from guidance.letters.about import purpose_of
 from guidance.letters.errors import AlreadyIssued, NotMade, SentOutOfRange
 from guidance.letters.forms import IssueForm, ReceiptForm
 from guidance.letters.models import Issue, Letter
-from guidance.letters.permissions import may_read_register, may_write
+from guidance.letters.permissions import may_read_register, may_write, reads_many
 from guidance.letters.querysets import LetterQuerySet
 from guidance.letters.rendering import render_html
 from guidance.letters.services import confirm_receipt, issue_letter, make_pdf
@@ -35,6 +35,8 @@ def register(request: HttpRequest) -> HttpResponse:
     batch = request.GET.get("saadetis", "")
     if batch.isdecimal():
         letters = letters.filter(batch_item__batch=int(batch))
+    if not reads_many(user):
+        letters = letters.newest_of_few()
     context = {
         **tools(user),
         **paged(request, letters.for_lists()),

@@ -94,10 +94,12 @@ def mark_read(person: "User", *, notification: Notification) -> None:
     Notification.objects.of(person).unread().filter(pk=notification.pk).update(
         read_at=timezone.now()
     )
+    person.unread_count = None
 
 
 @transaction.atomic
 def mark_all_read(person: "User", *, kind: str = "") -> int:
     """Note that the person has read everything, or everything of a kind; return how many."""
     unread = Notification.objects.of(person).unread()
+    person.unread_count = None
     return (unread.filter(kind=kind) if kind else unread).update(read_at=timezone.now())

@@ -1,11 +1,14 @@
-"""What the header and a page that can be subscribed to say, from one query."""
+"""What the header says, and a page that can be subscribed to."""
+
+from typing import TYPE_CHECKING
 
 from django import template
-from django.contrib.auth import get_user_model
-from django.db.models import Exists, Func, IntegerField, Subquery
 from django.template import Context
 
 from portal.notifications.models import Notification, Subscription
+
+if TYPE_CHECKING:
+    from portal.people.models import User
 
 register = template.Library()
 
@@ -17,16 +20,17 @@ def told(context: Context) -> str:
     person = context.get("user")
     if person is None or not person.is_authenticated:
         return ""
-    unread = Notification.objects.of(person).unread().order_by()
-    subscribable = context.get("subscribable")
-    if subscribable is None:
-        context["unread"] = unread.count()
-        return ""
-    topic, target = subscribable
-    mine = Subscription.objects.filter(person=person, topic=topic, target=target)
-    counted = Func("pk", function="COUNT", output_field=IntegerField())
-    people = get_user_model().objects.filter(pk=person.pk)
-    context["unread"], context["subscribed"] = people.values_list(
-        Subquery(unread.annotate(count=counted).values("count")), Exists(mine)
-    ).get()
+    context["unread"] = _unread(person)
+    if (subscribable := context.get("subscribable")) is not None:
+        topic, target = subscribable
+        mine = Subscription.objects.filter(person=person, topic=topic, target=target)
+        context["subscribed"] = mine.exists()
     return ""
+
+
+def _unread(person: "User") -> int:
+    """How many notifications are unread: as read with the person, or counted where they are not
+    those of a session or have just read some."""
+    if person.unread_count is None:
+        return Notification.objects.of(person).unread().count()
+    return person.unread_count

@@ -48,6 +48,9 @@ class User(AbstractUser):
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     mirrored_on = models.DateField(null=True, editable=False)
 
+    # How many notifications are unread; read along with the person of a session.
+    unread_count: int | None = None
+
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
