@@ -1,6 +1,7 @@
 """One letter to many people: to the applicants of the cases that a lead specialist chooses."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Max
@@ -36,23 +37,28 @@ def write_to_many(
         raise MayNotAct
     if not topic.strip() or not notice.strip():
         raise ReasonMissing
-    chosen = addressed(cases.filter(unit__in=list(standing.leads)))
-    if not 0 < chosen.count() <= MOST_LETTERS:
+    chosen = newest_of_each(cases.filter(unit__in=list(standing.leads)))
+    if not 0 < len(chosen) <= MOST_LETTERS:
         raise NobodyToWriteTo
     words = {"topic": topic.strip(), "notice": notice.strip(), "signer": actor.get_full_name()}
     return create_batch(
         actor,
         title=topic.strip(),
         template_key=TEMPLATE,
-        wanted=[_wanted(case, words, actor) for case in chosen],
+        wanted=[_wanted(case, words, actor) for case in addressed(chosen)],
         on=today,
     )
 
 
-def addressed(cases: CaseQuerySet) -> CaseQuerySet:
-    """Return one case for each applicant, the newest."""
-    newest = cases.order_by().values("applicant").annotate(newest=Max("pk")).values("newest")
-    return Case.objects.filter(pk__in=newest).select_related("applicant").order_by("pk")
+def newest_of_each(cases: CaseQuerySet) -> list[int]:
+    """Return the key of the newest case of each applicant, the oldest of these first."""
+    newest = cases.order_by().values("applicant").annotate(newest=Max("pk"))
+    return sorted(newest.values_list("newest", flat=True))
+
+
+def addressed(keys: Iterable[int]) -> CaseQuerySet:
+    """Return cases with whom a letter goes to."""
+    return Case.objects.filter(pk__in=keys).select_related("applicant").order_by("pk")
 
 
 def choosable(standing: Standing, kind: str = "", state: str = "") -> CaseQuerySet:

@@ -1,10 +1,10 @@
 """Results per target group and over time: who is valid, and how the tests went."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, FloatField, Q, Sum
 from django.db.models.functions import Cast
@@ -15,12 +15,12 @@ from guidance.training.models import (
     Attempt,
     ExternalUser,
     Requirement,
-    Tenant,
     Validity,
 )
 from guidance.training.querysets_requirements import AssignmentQuerySet
 from guidance.training.seeing import Sight
-from guidance.training.validity import Ground, Row, is_valid_on
+from guidance.training.status import Summary
+from guidance.training.validity import Ground, Row, is_valid_on, state_of
 from portal.people.roles import Role
 from portal.workdays import DAY, add_months
 
@@ -66,25 +66,51 @@ class _Sum:
     percent: float = 0.0
 
 
-def by_group(requirement: Requirement, owed: AssignmentQuerySet, sight: Sight) -> list[Group]:
+class Owed(NamedTuple):
+    """What one person owes: as which role, in which unit, valid until when, due when."""
+
+    person: int
+    role: str
+    unit: int | None
+    valid_until: dt.date | None
+    due_on: dt.date
+
+
+def read_owed(owed: AssignmentQuerySet) -> list[Owed]:
+    """Read what people owe by one requirement; one query."""
+    rows = owed.order_by().values_list("person", "role", "person__unit", "valid_until", "due_on")
+    return [Owed(*row) for row in rows]
+
+
+def summary_of(requirement: Requirement, rows: Iterable[Owed], today: dt.date) -> Summary | None:
+    """Count by state; None where nobody owes it."""
+    window, grace = requirement.window_days, requirement.grace_days
+    counts = Counter(
+        state_of(row.valid_until, row.due_on, today, window_days=window, grace_days=grace).value
+        for row in rows
+    )
+    return Summary(requirement, dict(counts)) if counts else None
+
+
+def by_group(requirement: Requirement, rows: Iterable[Owed], sight: Sight) -> list[Group]:
     """Return everybody in sight, then the groups by role, unit and municipality; three queries."""
+    members = ExternalUser.objects.on(sight.today).values_list("person", "tenant", "tenant__name")
+    tenants = {person: (tenant, name) for person, tenant, name in members}
     names: dict[str, dict[Any, str]] = {
         "all": {"": ""},
         "role": {code: str(label) for code, label in Role.choices},
         "unit": {pk: str(unit) for pk, unit in sight.tree.units.items()},
-        "tenant": dict(Tenant.objects.values_list("pk", "name")),
+        "tenant": dict(tenants.values()),
     }
-    tenants = dict(ExternalUser.objects.on(sight.today).values_list("person", "tenant"))
     scores = _scores(requirement, sight.today)
     sums: dict[tuple[str, Any], _Sum] = defaultdict(_Sum)
-    rows = owed.order_by().values_list("person", "role", "person__unit", "valid_until")
-    for person, role, unit, until in rows:
-        attempts, passed, percent = scores.get(person, (0, 0, 0.0))
-        keys = (("all", ""), ("role", role), ("unit", unit), ("tenant", tenants.get(person)))
-        for key in keys:
+    for row in rows:
+        attempts, passed, percent = scores.get(row.person, (0, 0, 0.0))
+        tenant, _name = tenants.get(row.person, (None, ""))
+        for key in (("all", ""), ("role", row.role), ("unit", row.unit), ("tenant", tenant)):
             one = sums[key]
             one.people += 1
-            one.valid += until is not None and until > sight.today
+            one.valid += row.valid_until is not None and row.valid_until > sight.today
             one.attempts += attempts
             one.passed += passed
             one.percent += percent

@@ -94,6 +94,15 @@ def test_what_is_taken_in_by_its_content(name, handler, case):
     assert ("attachment" in response["Content-Disposition"]) == (kind == "image/tiff")
 
 
+def test_a_broken_picture_is_refused_where_letters_were_made_before(tmp_path):
+    import weasyprint  # noqa: F401 - what it does to Pillow is meant
+
+    path = tmp_path / "katki.png"
+    path.write_bytes(picture("PNG")[:60])
+    with pytest.raises(detecting.BrokenFile):
+        detect(path)
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_what_is_refused_says_why_and_keeps_what_was_typed(name, handler, case):
     content, words = BAD[name]

@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,13 @@ from django.views.decorators.http import require_http_methods
 from guidance.cases.enums import State
 from guidance.cases.errors import CaseRefused
 from guidance.cases.kinds import KINDS, kind_choices
-from guidance.cases.mailing import MOST_LETTERS, addressed, choosable, write_to_many
+from guidance.cases.mailing import (
+    MOST_LETTERS,
+    addressed,
+    choosable,
+    newest_of_each,
+    write_to_many,
+)
 from guidance.cases.views.common import person_of, worker_from
 from guidance.cases.views.lists import tools
 from guidance.cases.wording import refusal
@@ -46,8 +51,8 @@ def write_many(request: HttpRequest) -> HttpResponse:
         raise Http404
     kind, state = request.GET.get("liik", ""), request.GET.get("seis", "")
     cases = choosable(standing, kind if kind in KINDS else "", state)
-    chosen = addressed(cases)
-    count = cases.aggregate(people=Count("applicant", distinct=True))["people"]
+    chosen = newest_of_each(cases)
+    count = len(chosen)
     form = NoticeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -66,7 +71,7 @@ def write_many(request: HttpRequest) -> HttpResponse:
         **tools(standing, "mailing"),
         "form": form,
         "count": count,
-        "shown": chosen[:SHOWN],
+        "shown": addressed(chosen[:SHOWN]),
         "most": MOST_LETTERS,
         "kinds": kind_choices(),
         "states": [one for one in State.choices if one[0] != State.CLOSED],

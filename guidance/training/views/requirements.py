@@ -5,15 +5,17 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guidance.training import group_results, status
+from guidance.training import status
 from guidance.training.errors_requirements import RequirementRefused
 from guidance.training.forms_requirements import RequirementForm
-from guidance.training.models import DeltaTest, Requirement
+from guidance.training.group_results import by_group, by_month, read_owed, summary_of
+from guidance.training.models import DeltaTest, Requirement, RequirementTarget
 from guidance.training.seeing import Sight
 from guidance.training.services.requirements import (
     change_requirement,
@@ -58,11 +60,12 @@ def requirements(request: HttpRequest) -> HttpResponse:
 def requirement(request: HttpRequest, code: str) -> HttpResponse:
     """One requirement: its rules, how its people stand, results per target group and month."""
     sight = sight_of(request)
-    rows = Requirement.objects.select_related("quiz", "refresh_quiz")
-    found = get_object_or_404(rows.prefetch_related("targets__unit", "targets__tenant"), code=code)
-    owed = status.owed_in_sight(sight, Filters(requirement=found.pk))
-    summaries = status.summaries(owed, sight.today, [found])
-    if not (summaries or sight.keeps):
+    targets = Prefetch("targets", RequirementTarget.objects.select_related("unit", "tenant"))
+    known = Requirement.objects.select_related("quiz", "refresh_quiz").prefetch_related(targets)
+    found = get_object_or_404(known, code=code)
+    rows = read_owed(status.owed_in_sight(sight, Filters(requirement=found.pk)))
+    summary = summary_of(found, rows, sight.today)
+    if not (summary or sight.keeps):
         raise Http404
     context = {
         "nav": "training",
@@ -70,9 +73,9 @@ def requirement(request: HttpRequest, code: str) -> HttpResponse:
         "sight": sight,
         "requirement": found,
         "in_force": found.is_on(sight.today),
-        "summary": summaries[0] if summaries else None,
-        "groups": group_results.by_group(found, owed, sight),
-        "months": group_results.by_month(found, sight),
+        "summary": summary,
+        "groups": by_group(found, rows, sight),
+        "months": by_month(found, sight),
         "deltas": DeltaTest.objects.filter(requirement=found).select_related("version")[:20],
     }
     return render(request, "training/requirement.html", context)

@@ -71,7 +71,9 @@ def people(request: HttpRequest) -> HttpResponse:
         return _as_file(sight, found)
     page = max(1, _number(request.GET.get("leht")) or 1)
     start = (page - 1) * PER_PAGE
-    rows = list(_with_people(found)[start : start + PER_PAGE + 1])
+    # The keys first: with the people and units beside them the database would join them all.
+    keys = list(found.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
+    rows = list(_with_people(Assignment.objects.filter(pk__in=keys).order_by("due_on", "pk")))
     summaries = status.summaries(owed, sight.today, requirements)
     context = {
         "nav": "training",
