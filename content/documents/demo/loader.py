@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.utils import timezone
-from modelsearch.index import insert_or_update_object
+from modelsearch.backends import get_search_backends_with_name
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowState
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -65,9 +65,12 @@ def load_documents(*, password: str) -> int:
     with disable_reference_index_auto_update(), _admin_search_off():
         for version in versions:
             loader.publish(version)
-    for document in DocumentPage.objects.specific():
-        ReferenceIndex.create_or_update_for_object(document)
-        insert_or_update_object(document)
+    for model in MODELS.values():
+        documents = list(model._default_manager.all())
+        for document in documents:
+            ReferenceIndex.create_or_update_for_object(document)
+        for _name, backend in get_search_backends_with_name(with_auto_update=True):
+            backend.add_bulk(model, documents)
     return len(versions)
 
 
@@ -108,23 +111,31 @@ def load_people(*, password: str) -> dict[str, User]:
 
 
 class _Loader:
-    """Publishes versions one after another and remembers the documents by slug."""
+    """Publishes versions one after another and remembers the first of each document by slug."""
 
     def __init__(self, people: dict[str, User]) -> None:
         self.people = people
-        self.documents: dict[str, DocumentPage] = {}
+        self.published: dict[str, NoteVersion] = {}
         self.benefits = {benefit.code: benefit for benefit in Benefit.objects.all()}
         self.events = {event.code: event for event in LifeEvent.objects.all()}
         self.unit = Unit.objects.get(code="family_benefits_unit")
         self.section = section_page()
         self.workflow = self.section.get_workflow()
+        self.steps = [
+            (PeerReviewTask.objects.get(), "reviewer", dt.timedelta(hours=2)),
+            (ApprovalTask.objects.get(), "approver", dt.timedelta()),
+        ]
 
     def publish(self, version: DemoVersion) -> None:
-        page = self.documents.get(version.slug)
-        draft = page.get_latest_revision_as_object() if page else self._new(version)
-        self._fill(draft, version)
-        if page is None:
+        first = self.published.get(version.slug)
+        if first is None:
+            draft = self._new(version)
+            self._fill(draft, version)
             draft = self._parent(version).add_child(instance=draft)
+        else:
+            page = MODELS[first.kind]._default_manager.get(pk=first.document_id)
+            draft = page.get_latest_revision_as_object()
+            self._fill(draft, version)
         moment = timezone.make_aware(version.published_at)
         for username in version.facts["contributors"]:
             revision = draft.save_revision(
@@ -133,16 +144,16 @@ class _Loader:
         self._decide(draft, revision, version, moment)
         published = publish_version(revision=revision, now=moment, announce=False)
         Revision.objects.filter(pk=revision.pk).update(created_at=moment)
-        self.documents[version.slug] = DocumentPage.objects.get(pk=published.document_id).specific
+        self.published.setdefault(version.slug, published)
 
     def _new(self, version: DemoVersion) -> DocumentPage:
         return MODELS[version.document["kind"]](slug=version.slug, title=version.facts["title"])
 
     def _parent(self, version: DemoVersion) -> Page:
         parent = version.document.get("parent")
-        if not parent:
-            return Page.objects.get(pk=self.section.pk).specific
-        return Page.objects.get(pk=self.documents[parent].pk).specific
+        return Page.objects.get(
+            pk=self.published[parent].document_id if parent else self.section.pk
+        )
 
     def _fill(self, draft: DocumentPage, version: DemoVersion) -> None:
         facts, document = version.facts, version.document
@@ -171,13 +182,13 @@ class _Loader:
         draft.life_events = [self.events[code] for code in document.get("life_events", [])]
 
     def _number(self, match: re.Match[str]) -> str:
-        return f"[[{self.documents[match[1]].number}"
+        return f"[[{self.published[match[1]].document_number}"
 
     def _decide(
         self, draft: DocumentPage, revision: Revision, version: DemoVersion, moment: dt.datetime
     ) -> None:
         """Record the review and the approval as they would have been given."""
-        state = WorkflowState.objects.create(
+        state = WorkflowState(
             content_type=draft.get_content_type(),
             base_content_type=draft.get_base_content_type(),
             object_id=str(draft.pk),
@@ -185,13 +196,10 @@ class _Loader:
             status=WorkflowState.STATUS_APPROVED,
             requested_by=self.people[version.facts["contributors"][0]],
         )
-        steps = [
-            (PeerReviewTask, "reviewer", dt.timedelta(hours=2)),
-            (ApprovalTask, "approver", dt.timedelta()),
-        ]
-        for model, role, before in steps:
-            task = model.objects.get()
-            TaskState.objects.create(
+        # Not one by one: each would look up everything that it points at.
+        WorkflowState.objects.bulk_create([state])
+        TaskState.objects.bulk_create(
+            TaskState(
                 workflow_state=state,
                 revision=revision,
                 task=task,
@@ -199,3 +207,5 @@ class _Loader:
                 finished_at=moment - before,
                 finished_by=self.people[version.facts[role]],
             )
+            for task, role, before in self.steps
+        )
