@@ -1,6 +1,8 @@
 """Writing the access log."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,57 +10,66 @@ from django.utils import timezone
 from portal.access.errors import NobodyNamed, WithoutPurpose
 from portal.access.models import AccessEntry, BreakGlass
 from portal.access.purposes import HIDDEN_DAYS, HIDDEN_PURPOSES, Purpose
-from portal.audit.services import record
+from portal.audit.services import record_each
 from portal.people.models import User
 
 
-def append_access(
+def append_accesses(
     actor: User,
+    people: Iterable[tuple[str, str]],
     *,
-    subject_code: str,
-    subject_label: str,
     what: str,
     purpose: str,
     case_reference: str = "",
     sentence: str = "",
     for_whom: User | None = None,
     break_glass: BreakGlass | None = None,
-) -> AccessEntry:
-    """Note that somebody opens a person's data, in the transaction of the caller.
+) -> list[AccessEntry]:
+    """Note that somebody opens people's data, each by code and label; the caller's transaction.
 
-    Raises when whose or why is not said. The entry lies in the audit chain too: its words as the
-    personal part of an event.
+    Raises when whose or why is not said. The entries lie in the audit chain too: their words as
+    the personal part of an event each.
     """
     if purpose not in Purpose.values or not (sentence.strip() or case_reference.strip()):
         raise WithoutPurpose
-    if not (subject_code or subject_label or case_reference):
-        raise NobodyNamed
     now = timezone.now()
-    entry = AccessEntry(
-        at=now,
-        actor=actor,
-        for_whom=for_whom,
-        subject_code=subject_code,
-        subject_label=subject_label[:200],
-        what=what,
-        purpose=purpose,
-        sentence=sentence.strip()[:300],
-        case_reference=case_reference.strip()[:100],
-        hidden_until=_hidden_until(purpose, timezone.localdate(now)),
-        break_glass=break_glass,
-    )
-    entry.event = record(
+    entries = [
+        AccessEntry(
+            at=now,
+            actor=actor,
+            for_whom=for_whom,
+            subject_code=code,
+            subject_label=label[:200],
+            what=what,
+            purpose=purpose,
+            sentence=sentence.strip()[:300],
+            case_reference=case_reference.strip()[:100],
+            hidden_until=_hidden_until(purpose, timezone.localdate(now)),
+            break_glass=break_glass,
+        )
+        for code, label in people
+    ]
+    for entry in entries:
+        if not (entry.subject_code or entry.subject_label or entry.case_reference):
+            raise NobodyNamed
+    events = record_each(
         actor,
         "access.person_shown",
+        [entry_facts(entry) for entry in entries],
         for_whom=for_whom,
         data={"what": what, "purpose": str(purpose)},
-        personal=entry_facts(entry),
     )
-    entry.save(force_insert=True)
-    return entry
+    for entry, event in zip(entries, events, strict=True):
+        entry.event = event
+    return AccessEntry.objects.bulk_create(entries)
 
 
-record_access = transaction.atomic(append_access)
+@transaction.atomic
+def record_access(
+    actor: User, *, subject_code: str = "", subject_label: str = "", **why: Any
+) -> AccessEntry:
+    """Note that somebody opens one person's data, as `append_accesses` does."""
+    return append_accesses(actor, [(subject_code, subject_label)], **why)[0]
 
 
 def entry_facts(entry: AccessEntry) -> dict[str, str]:

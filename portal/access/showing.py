@@ -16,7 +16,7 @@ from portal.access.forms import PurposeForm
 from portal.access.kinds import label_of
 from portal.access.permissions import allowed_purposes
 from portal.access.purposes import EVERYDAY_PURPOSES, Purpose
-from portal.access.services import append_access
+from portal.access.services import append_accesses
 from portal.people.models import User
 from portal.shell.personal import Declaration, Subject, shows_person
 
@@ -98,17 +98,15 @@ def guard(request: HttpRequest, subject: Subject, declared: Declaration) -> Http
             return ask(request, user, asked)
         reason = remembered
     with transaction.atomic():
-        for one in (subject, *subject.others):
-            append_access(
-                user,
-                subject_code=one.code,
-                subject_label=one.label,
-                what=declared.what,
-                purpose=reason.purpose,
-                sentence=reason.sentence,
-                case_reference=reason.case_reference or subject.case_reference,
-                break_glass=grant,
-            )
+        append_accesses(
+            user,
+            [(one.code, one.label) for one in (subject, *subject.others)],
+            what=declared.what,
+            purpose=reason.purpose,
+            sentence=reason.sentence,
+            case_reference=reason.case_reference or subject.case_reference,
+            break_glass=grant,
+        )
     return None
 
 

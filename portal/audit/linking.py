@@ -1,5 +1,7 @@
 """Putting an event at the end of the chain: a deferred trigger on PostgreSQL, here on SQLite."""
 
+from collections.abc import Iterable
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
@@ -36,15 +38,20 @@ CREATE CONSTRAINT TRIGGER audit_link_event AFTER INSERT ON audit_auditevent
 """
 
 
-def link_event(db: BaseDatabaseWrapper, event: int, digest: bytes) -> None:
-    """Append the link of an event; the write lock of SQLite keeps others out meanwhile."""
+def link_events(db: BaseDatabaseWrapper, events: Iterable[tuple[int, bytes]]) -> None:
+    """Append the links of events with their digests; the write lock of SQLite keeps others out."""
     with db.cursor() as cursor:
         cursor.execute("SELECT id, hash FROM audit_auditlink ORDER BY id DESC LIMIT 1")
-        place, before = cursor.fetchone() or (0, GENESIS)
-        cursor.execute(
+        last, before = cursor.fetchone() or (0, GENESIS)
+        links = []
+        for place, (event, digest) in enumerate(events, start=last + 1):
+            after = link_hash(before, place, event, digest)
+            links.append((place, event, before, after))
+            before = after
+        cursor.executemany(
             "INSERT INTO audit_auditlink (id, event_id, previous_hash, hash) "
             "VALUES (%s, %s, %s, %s)",
-            (place + 1, event, before, link_hash(before, place + 1, event, digest)),
+            links,
         )
 
 

@@ -1,15 +1,16 @@
 """Recording what happened and erasing the personal part of it."""
 
 import secrets
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from portal.audit.chain import canonical_json, event_digest, personal_digest, write_time
 from portal.audit.errors import AlreadyErased, BrokenLine, MayNotErase, NotInTransaction
-from portal.audit.linking import link_event
+from portal.audit.linking import link_events
 from portal.audit.models import AuditEvent, AuditPersonal
 from portal.audit.permissions import may_erase
 
@@ -27,10 +28,10 @@ _COLUMNS = (
     "personal_hash",
     "digest",
 )
-_EVENT = (
-    f"INSERT INTO audit_auditevent ({', '.join(_COLUMNS)}) "  # noqa: S608 - our own names
-    f"VALUES ({', '.join(['%s'] * len(_COLUMNS))}) RETURNING id"
-)
+_ROW = f"({', '.join(['%s'] * len(_COLUMNS))})"
+_EVENTS = f"INSERT INTO audit_auditevent ({', '.join(_COLUMNS)}) VALUES"
+_EVENT = f"{_EVENTS} {_ROW} RETURNING id"
+_Told = tuple[int | None, int | None, str, str, str]
 _PERSONAL = "INSERT INTO audit_auditpersonal (event_id, salt, payload)"
 _BOTH = (
     f"WITH event AS ({_EVENT}) {_PERSONAL} "  # noqa: S608 - our own names
@@ -51,15 +52,22 @@ def record(
 
     `data` holds no personal data and stays for good; `personal` can be erased.
     """
+    return record_each(actor, verb, [personal], obj, for_whom=for_whom, data=data)[0]
+
+
+def record_each(
+    actor: "User | None",
+    verb: str,
+    personals: Sequence[Mapping[str, Any] | None],
+    obj: models.Model | None = None,
+    *,
+    for_whom: "User | None" = None,
+    data: Mapping[str, Any] | None = None,
+) -> list[AuditEvent]:
+    """Append an event for each of several personal parts, with as many statements for all."""
     if not connection.in_atomic_block:
         raise NotInTransaction(verb)
-    at = timezone.now()
-    moment = write_time(at)
-    salt, payload, mark = b"", "", None
-    if personal:
-        salt, payload = secrets.token_bytes(32), canonical_json(dict(personal))
-        mark = personal_digest(salt, payload)
-    told = (
+    told: _Told = (
         actor.pk if actor else None,
         for_whom.pk if for_whom else None,
         verb,
@@ -69,11 +77,12 @@ def record(
     if "\n" in verb or "\n" in told[-1]:
         raise BrokenLine(verb)
     facts = canonical_json(dict(data)) if data else "{}"
-    digest = event_digest(moment, *told, mark, facts)
-    row = (at, *told, facts, mark, digest)
-    pk = _insert(row, moment, salt, payload)
-    # As a row that was read: the quickest way to make one.
-    return AuditEvent.from_db(connection.alias, ("id", *_COLUMNS), (pk, *row))
+    drafts = [_drafted(told, facts, personal) for personal in personals]
+    # As rows that were read: the quickest way to make them.
+    return [
+        AuditEvent.from_db(connection.alias, ("id", *_COLUMNS), (pk, *draft.row))
+        for pk, draft in zip(_insert(drafts), drafts, strict=True)
+    ]
 
 
 @transaction.atomic
@@ -90,25 +99,69 @@ def erase_personal(actor: "User", *, event: AuditEvent, reason: str) -> AuditEve
     return record(actor, "audit.personal_erased", event, personal={"reason": reason.strip()})
 
 
-def _insert(row: tuple[Any, ...], moment: str, salt: bytes, payload: str) -> int:
-    """Write the rows of an event, with its link where no trigger makes it; return its key."""
-    at, *columns, mark, digest = row
+class _Draft(NamedTuple):
+    """An event about to be written, the moment as text, and its salted personal part."""
+
+    row: tuple[Any, ...]
+    moment: str
+    salt: bytes
+    payload: str
+
+
+def _drafted(told: _Told, facts: str, personal: Mapping[str, Any] | None) -> _Draft:
+    at = timezone.now()
+    moment = write_time(at)
+    salt, payload, mark = b"", "", None
+    if personal:
+        salt, payload = secrets.token_bytes(32), canonical_json(dict(personal))
+        mark = personal_digest(salt, payload)
+    digest = event_digest(moment, *told, mark, facts)
+    return _Draft((at, *told, facts, mark, digest), moment, salt, payload)
+
+
+def _insert(drafts: Sequence[_Draft]) -> list[int]:
+    """Write the rows of events, with their links where no trigger makes them; return the keys."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # Times and bytes as text: the driver takes longer over them than all hashes do.
-            written = [moment, *columns, mark and _text(mark), _text(digest)]
-            if mark:
-                cursor.execute(_BOTH, [*written, _text(salt), payload])
-            else:
-                cursor.execute(_EVENT, written)
-            return int(cursor.fetchone()[0])
-        stored = connection.ops.adapt_datetimefield_value(at)
-        cursor.execute(_EVENT, [stored, *columns, mark, digest])
-        pk = int(cursor.fetchone()[0])
-        if mark:
-            cursor.execute(f"{_PERSONAL} VALUES (%s, %s, %s)", [pk, salt, payload])
-    link_event(connection, pk, digest)
-    return pk
+        if connection.vendor == "postgresql" and len(drafts) == 1:
+            return [_insert_at_once(cursor, drafts[0])]
+        cursor.execute(
+            f"{_EVENTS} {', '.join([_ROW] * len(drafts))} RETURNING digest, id",
+            [value for draft in drafts for value in _written(draft)],
+        )
+        # No two digests are alike: what is recorded twice at a moment has parts salted apart.
+        keys = {bytes(digest): int(pk) for digest, pk in cursor.fetchall()}
+        found = [keys[draft.row[-1]] for draft in drafts]
+        parts = [
+            (pk, draft.salt, draft.payload)
+            for pk, draft in zip(found, drafts, strict=True)
+            if draft.salt
+        ]
+        if parts:
+            cursor.execute(
+                f"{_PERSONAL} VALUES {', '.join(['(%s, %s, %s)'] * len(parts))}",
+                [value for part in parts for value in part],
+            )
+    if connection.vendor != "postgresql":
+        link_events(connection, [(pk, one.row[-1]) for pk, one in zip(found, drafts, strict=True)])
+    return found
+
+
+def _insert_at_once(cursor: CursorWrapper, draft: _Draft) -> int:
+    """Write an event and its personal part in one statement of PostgreSQL."""
+    if draft.salt:
+        cursor.execute(_BOTH, [*_written(draft), _text(draft.salt), draft.payload])
+    else:
+        cursor.execute(_EVENT, _written(draft))
+    return int(cursor.fetchone()[0])
+
+
+def _written(draft: _Draft) -> list[Any]:
+    """Return the columns as they are sent."""
+    at, *columns, mark, digest = draft.row
+    if connection.vendor == "postgresql":
+        # Times and bytes as text: the driver takes longer over them than all hashes do.
+        return [draft.moment, *columns, mark and _text(mark), _text(digest)]
+    return [connection.ops.adapt_datetimefield_value(at), *columns, mark, digest]
 
 
 def _text(value: bytes) -> str:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.audit.chain import NotCanonical
 from portal.audit.errors import AlreadyErased, BrokenLine, MayNotErase, NotInTransaction
 from portal.audit.models import AuditEvent, AuditLink, AuditPersonal
-from portal.audit.services import digest_of, erase_personal, record
+from portal.audit.services import digest_of, erase_personal, record, record_each
 from portal.audit.verifying import settle
 from tests.audit.conftest import found, found_personal
 from tests.factories import UserFactory
@@ -48,6 +48,27 @@ def test_events_of_one_transaction_are_linked_in_the_order_they_were_recorded():
     links = AuditLink.objects.order_by("sequence").values_list("event", flat=True)
     assert list(links) == recorded
     assert found() == []
+
+
+def test_an_event_for_each_of_several_people_asks_as_often_as_for_two(
+    django_assert_num_queries,
+):
+    names = [f"Isik {number}" for number in range(5)]
+
+    def recorded(count):
+        personals = [{"name": name} for name in names[:count]]
+        return record_each(None, "test.row_written", personals, data={"n": 1})
+
+    with CaptureQueriesContext(connection) as two:
+        recorded(2)
+    with django_assert_num_queries(len(two)):
+        events = recorded(5)
+    settle()
+    assert found() == [] and found_personal() == []
+    links = AuditLink.objects.order_by("sequence").values_list("event", flat=True)
+    assert list(links)[2:] == [event.pk for event in events]
+    for event, name in zip(events, names, strict=True):
+        assert name in AuditPersonal.objects.get(event=event).payload
 
 
 def test_events_are_found_by_their_object():

@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from guidance.cases.enums import IdentityDocument, State
+from guidance.cases.facts import PersonFacts
 from guidance.cases.models import Case
 from guidance.cases.services import (
     add_task,
@@ -376,6 +379,24 @@ def test_the_case_page_asks_a_constant_number_of_questions(
         counts.append(len([one for one in questions if is_question(one)]))
     assert counts[1] - counts[0] <= 1
     assert max(counts) <= 20
+
+
+def test_more_people_on_a_case_page_are_logged_by_as_many_statements(office, client, today):
+    more = [
+        PersonFacts(given_name=name, family_name="Näidis", born_on=dt.date(2020, 1, 2))
+        for name in ("Mai", "Mia", "Uku")
+    ]
+    counts = []
+    for children in ([CHILD], [CHILD, *more]):
+        made = received(office, today, children=children)
+        case = take_case(office.handler, case=made, today=today)
+        page(client, office.handler, "case", case.number)
+        before = AccessEntry.objects.count()
+        with CaptureQueriesContext(connection) as asked:
+            client.get(case.get_absolute_url())
+        counts.append(len([one for one in asked if not is_question(one["sql"])]))
+        assert AccessEntry.objects.count() == before + 2 + len(children)
+    assert counts[0] == counts[1]
 
 
 def is_question(sql):
