@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from content.documents.models import NoteVersion
 from guidance.cases.errors import CaseRefused
-from guidance.cases.views.common import paged, person_of
+from guidance.cases.views.common import person_of
 from guidance.decisions import services
 from guidance.decisions.enums import ByHand, Missing, RowResult
 from guidance.decisions.errors import DecisionRefused, NotThere
@@ -28,6 +28,7 @@ from guidance.decisions.services.recalculating import missing_in
 from guidance.decisions.wording import refusal_words
 from portal.people.acting import standing_on
 from portal.people.models import User
+from portal.shell.paging import paged
 
 BY_HAND = "kasitsi"
 MONEY = ("old", "new", "difference", "past")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.cases.errors import CaseRefused
 from guidance.cases.standing import Standing
-from guidance.cases.views.common import paged, person_of, standing_from, today_of
+from guidance.cases.views.common import person_of, standing_from, today_of
 from guidance.decisions import services
 from guidance.decisions.errors import DecisionRefused
 from guidance.decisions.forms_recalculation import BeginForm
@@ -15,6 +15,7 @@ from guidance.decisions.models import Recalculation
 from guidance.decisions.recalculation_desk import RecalculationDesk
 from guidance.decisions.wording import refusal_words
 from portal.people.models import Unit
+from portal.shell.paging import paged
 
 
 def _leading(request: HttpRequest) -> Standing:

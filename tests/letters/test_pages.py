@@ -58,7 +58,7 @@ def test_the_register_is_narrowed(client, write, writer):
     url = reverse("letters:register")
 
     def numbers(query):
-        return [one.number for one in client.get(f"{url}?{query}").context["rows"]]
+        return [one.number for one in client.get(f"{url}?{query}").context["found"]]
 
     assert numbers("q=1-2") == ["2026/1-2"]
     assert numbers("viide=2026-LT-000123") == ["2026/1-3", "2026/1-2", "2026/1-1"]

@@ -14,7 +14,7 @@ from guidance.cases.actions import offered
 from guidance.cases.answering.ways import ways_of
 from guidance.cases.enums import Action, DateThatMatters, PartyRole, State, Step
 from guidance.cases.forms import TaskForm
-from guidance.cases.guidance_panel import notes_on
+from guidance.cases.guidance_panel import notes_about, notes_on
 from guidance.cases.models import Answer, Case, CaseEvent
 from guidance.cases.sections import sections_for
 from guidance.cases.standing import Standing
@@ -27,7 +27,9 @@ from guidance.cases.wording import (
     reckoning,
     state_look,
     step_lines,
+    step_name,
     step_of,
+    steps_of,
     tone_of,
 )
 from guidance.letters.models import Letter
@@ -151,6 +153,10 @@ def _guidance(request: HttpRequest, case: Case, standing: Standing) -> dict[str,
         "guidance_days": days,
         "guidance_words": words,
         "guidance_step": step,
-        "guidance_steps": list(Step),
-        "notes": notes_on(case.benefit, day, person_of(request), words, step),
+        "guidance_steps": [(one, step_name(case, one)) for one in steps_of(case)]
+        if case.benefit
+        else [],
+        "notes": notes_on(case.benefit, day, person_of(request), words, step)
+        if case.benefit
+        else notes_about(words, day, person_of(request)),
     }

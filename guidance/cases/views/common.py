@@ -18,8 +18,6 @@ from portal.access.purposes import Purpose
 from portal.people.models import User
 from portal.shell.personal import Subject, shows_person
 
-PER_PAGE = 40
-
 
 def person_of(request: HttpRequest) -> User:
     return cast(User, request.user)
@@ -111,23 +109,3 @@ def names_in(events: Sequence[CaseEvent]) -> dict[int, str]:
     if missing:
         names |= {person.pk: str(person) for person in User.objects.filter(pk__in=missing)}
     return names
-
-
-def paged(request: HttpRequest, rows: Any) -> dict[str, Any]:
-    """Return the rows of the page asked for and the links to its neighbours."""
-    typed = request.GET.get("leht", "")
-    number = min(int(typed), 10_000) if typed.isdecimal() and int(typed) > 0 else 1
-    first = (number - 1) * PER_PAGE
-    found = list(rows[first : first + PER_PAGE + 1])
-
-    def url(page: int) -> str:
-        query = request.GET.copy()
-        query["leht"] = str(page)
-        return f"?{query.urlencode()}"
-
-    return {
-        "found": found[:PER_PAGE],
-        "page_number": number,
-        "previous_url": url(number - 1) if number > 1 else "",
-        "next_url": url(number + 1) if len(found) > PER_PAGE else "",
-    }

@@ -16,13 +16,13 @@ from guidance.cases.people import handlers_in
 from guidance.cases.querysets import CaseQuerySet
 from guidance.cases.standing import Standing
 from guidance.cases.views.common import (
-    paged,
     person_of,
     standing_from,
     today_of,
     worker_from,
 )
 from portal.audit.services import record
+from portal.shell.paging import paged
 
 
 @require_safe

@@ -5,13 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guidance.cases.views.common import paged, standing_from, worker_from
+from guidance.cases.views.common import standing_from, worker_from
 from guidance.claims.enums import State
 from guidance.claims.listing import Filters, counts_of, rows_of
 from guidance.claims.models import Claim
 from guidance.claims.reading import claim_context
 from guidance.claims.services import balance_of
 from guidance.claims.showing import claim_page
+from portal.shell.paging import paged
 
 
 @require_safe

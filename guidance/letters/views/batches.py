@@ -15,9 +15,10 @@ from guidance.letters.models import LetterBatch
 from guidance.letters.permissions import may_read_register, may_write
 from guidance.letters.services.batches import SILENCE
 from guidance.letters.tasks import make_batch
-from guidance.letters.views.common import paged, person_who, tools
+from guidance.letters.views.common import person_who, tools
 from portal.people.models import User
 from portal.people.roles import Role
+from portal.shell.paging import paged
 
 
 def _batches(user: User) -> QuerySet[LetterBatch]:

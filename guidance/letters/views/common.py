@@ -11,8 +11,6 @@ from django.utils import timezone
 from guidance.letters.permissions import may_edit, may_read_register, may_read_templates
 from portal.people.models import User
 
-PER_PAGE = 40
-
 
 def today_of(request: HttpRequest) -> dt.date:
     return timezone.localdate()
@@ -24,31 +22,6 @@ def person_who(request: HttpRequest, may: Callable[[User], bool]) -> User:
     if not may(user):
         raise PermissionDenied
     return user
-
-
-def page_from(request: HttpRequest) -> int:
-    """Return the number of the page asked for; the first when it makes no sense."""
-    typed = request.GET.get("leht", "")
-    return min(int(typed), 10_000) if typed.isdecimal() and int(typed) > 0 else 1
-
-
-def paged(request: HttpRequest, rows: Any) -> dict[str, Any]:
-    """Return the rows of the page asked for and the links to its neighbours."""
-    number = page_from(request)
-    first = (number - 1) * PER_PAGE
-    found = list(rows[first : first + PER_PAGE + 1])
-
-    def url(page: int) -> str:
-        query = request.GET.copy()
-        query["leht"] = str(page)
-        return f"?{query.urlencode()}"
-
-    return {
-        "rows": found[:PER_PAGE],
-        "page_number": number,
-        "previous_url": url(number - 1) if number > 1 else "",
-        "next_url": url(number + 1) if len(found) > PER_PAGE else "",
-    }
 
 
 def tools(user: User) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from guidance.letters.querysets import LetterQuerySet
 from guidance.letters.rendering import render_html
 from guidance.letters.services import confirm_receipt, issue_letter, make_pdf
 from guidance.letters.services.letters import pdf_path
-from guidance.letters.views.common import paged, person_who, today_of, tools
+from guidance.letters.views.common import person_who, today_of, tools
 from portal.people.models import User
+from portal.shell.paging import paged
 from portal.shell.personal import Subject, shows_person
 
 

@@ -27,6 +27,7 @@ from guidance.training.wording_requirements import add_error
 from portal.audit.services import record
 from portal.people.models import User
 from portal.people.views.overview import harmless
+from portal.shell.paging import paged
 from portal.shell.templatetags.shell import day
 
 PER_PAGE = 50
@@ -69,17 +70,15 @@ def people(request: HttpRequest) -> HttpResponse:
     found = _in_state(owed, filters.state, sight.today, requirements)
     if request.GET.get("kuju") == "csv":
         return _as_file(sight, found)
-    page = max(1, _number(request.GET.get("leht")) or 1)
-    start = (page - 1) * PER_PAGE
     # The keys first: with the people and units beside them the database would join them all.
-    keys = list(found.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
-    rows = list(_with_people(Assignment.objects.filter(pk__in=keys).order_by("due_on", "pk")))
+    page = paged(request, found.values_list("pk", flat=True), size=PER_PAGE)
+    shown = Assignment.objects.filter(pk__in=page["found"]).order_by("due_on", "pk")
     summaries = status.summaries(owed, sight.today, requirements)
     context = {
         "nav": "training",
         "tab": "people",
         "sight": sight,
-        "rows": status.standings(rows[:PER_PAGE], sight.today),
+        "rows": status.standings(list(_with_people(shown)), sight.today),
         "summaries": summaries,
         "tiles": _tiles(summaries),
         "filters": filters,
@@ -87,7 +86,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "units": sight.tree.choices(sight.units),
         "tenants": Tenant.objects.all() if sight.everybody else [],
         "chosen_unit": _number(request.GET.get("talitus")),
-        **_pager(request, page, has_next=len(rows) > PER_PAGE),
+        **page,
     }
     return render(request, "training/people.html", context)
 
@@ -112,19 +111,6 @@ def _tiles(summaries: list[status.Summary]) -> list[dict[str, Any]]:
         }
         for state in status.ORDER
     ]
-
-
-def _pager(request: HttpRequest, page: int, *, has_next: bool) -> dict[str, Any]:
-    def address(number: int) -> str:
-        query = request.GET.copy()
-        query["leht"] = str(number)
-        return f"?{query.urlencode()}"
-
-    return {
-        "page_number": page,
-        "previous_url": address(page - 1) if page > 1 else "",
-        "next_url": address(page + 1) if has_next else "",
-    }
 
 
 def _as_file(sight: Sight, owed: Any) -> HttpResponse:

@@ -12,8 +12,6 @@ from portal.recurring.models import Duty, DutyTerm
 from portal.recurring.permissions import creatable_kinds
 from portal.recurring.viewers import Viewer, viewer_of
 
-PER_PAGE = 40
-
 
 def viewer_from(request: HttpRequest) -> Viewer:
     """Return the signed-in person as of today."""
@@ -36,27 +34,6 @@ def duty_seen(viewer: Viewer, pk: int) -> Duty:
 def with_duties(terms: QuerySet[DutyTerm]) -> QuerySet[DutyTerm]:
     """Fetch what a row of a list shows."""
     return terms.select_related("duty", "duty__owner_person", "duty__owner_unit", "outcome")
-
-
-def page_from(request: HttpRequest) -> int:
-    """Return the number of the page asked for; the first when it makes no sense."""
-    typed = request.GET.get("leht", "")
-    return min(int(typed), 10_000) if typed.isdecimal() and int(typed) > 0 else 1
-
-
-def pager(request: HttpRequest, page: int, has_next: bool) -> dict[str, object]:
-    """Return the links to the neighbouring pages."""
-
-    def url(number: int) -> str:
-        query = request.GET.copy()
-        query["leht"] = str(number)
-        return f"?{query.urlencode()}"
-
-    return {
-        "page_number": page,
-        "previous_url": url(page - 1) if page > 1 else "",
-        "next_url": url(page + 1) if has_next else "",
-    }
 
 
 def may_oversee(viewer: Viewer) -> bool:

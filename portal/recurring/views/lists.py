@@ -19,15 +19,13 @@ from portal.recurring.models import DutyTerm
 from portal.recurring.querysets import TermQuerySet
 from portal.recurring.viewers import Viewer
 from portal.recurring.views.common import (
-    PER_PAGE,
     may_oversee,
     months_of,
-    page_from,
-    pager,
     tools,
     viewer_from,
     with_duties,
 )
+from portal.shell.paging import paged
 from portal.workdays import DAY, add_months
 
 LATE, SOON, LATER, DONE = "late", "soon", "later", "done"
@@ -63,13 +61,8 @@ def in_state(terms: Any, state: str, today: dt.date) -> QuerySet[DutyTerm]:
 
 def listed(request: HttpRequest, terms: QuerySet[DutyTerm], viewer: Viewer) -> dict[str, Any]:
     """Return one page of rows with its pager."""
-    page = page_from(request)
-    start = (page - 1) * PER_PAGE
-    found = list(with_duties(terms)[start : start + PER_PAGE + 1])
-    return {
-        "rows": rows_of(found[:PER_PAGE], viewer),
-        **pager(request, page, has_next=len(found) > PER_PAGE),
-    }
+    page = paged(request, with_duties(terms))
+    return {**page, "rows": rows_of(page["found"], viewer)}
 
 
 def state_from(request: HttpRequest) -> str:
