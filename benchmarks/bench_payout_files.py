@@ -67,6 +67,7 @@ def bare_stream(path: Path, rows: Iterator[Transfer]) -> None:
                 amount.text = write_amount(row.cents)
                 add(add(one, "Cdtr"), "Nm").text = row.name
                 add(add(add(one, "CdtrAcct"), "Id"), "IBAN").text = row.iban
+                add(add(one, "Purp"), "Cd").text = "SSBE"
                 add(add(one, "RmtInf"), "Ustrd").text = row.text
                 file.write(one)
 

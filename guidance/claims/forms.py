@@ -25,10 +25,11 @@ BY_HAND = [Cause.DECISION, Cause.CHANGE, Cause.PERSON]
 
 
 class EurosField(forms.CharField):
-    """An amount typed in euros, with a comma or a point; gives whole cents."""
+    """An amount typed in euros, with a comma or a point; gives whole cents, `most` at most."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, most: int = BIGGEST_CENTS, **kwargs: Any) -> None:
         super().__init__(**{"max_length": 14, **kwargs})
+        self.most = most
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
@@ -48,7 +49,7 @@ class EurosField(forms.CharField):
             raise forms.ValidationError(_("Write an amount as 160,00.")) from None
         if not is_whole:
             raise forms.ValidationError(_("Write an amount with two decimals at most."))
-        if not 0 <= cents <= BIGGEST_CENTS:
+        if not 0 <= cents <= self.most:
             raise forms.ValidationError(_("The amount is out of range."))
         return int(cents)
 

@@ -1,7 +1,10 @@
 """Claims against their ledgers, precepts and instalments."""
 
+from django.db import connection
+
 from guidance.claims.enums import EntryKind, State
 from guidance.claims.models import Claim, ClaimEntry, DeductionRule, InstalmentPlan
+from guidance.claims.triggers import GUARDS, missing
 from guidance.decisions.enums import DecisionKind
 from portal.audit.integrity import Finding, Result
 
@@ -20,6 +23,8 @@ def check_claims(result: Result) -> None:
     _check_reversals(result)
     _check_rules(result)
     _check_plans(result)
+    for name in missing(connection):
+        result.findings.append(Finding(GUARDS[name][0], f"the guard {name} is missing"))
 
 
 def _check_reversals(result: Result) -> None:
@@ -36,9 +41,14 @@ def _check_rules(result: Result) -> None:
     rules = DeductionRule.objects.select_related("claim", "decision")
     for rule in rules.iterator():
         result.checked += 1
-        if rule.decision.kind != DecisionKind.RECOVER:
+        is_precept = rule.decision.kind == DecisionKind.RECOVER
+        if not is_precept or rule.decision.case_id != rule.claim.case_id:
             where = f"claim {rule.claim.number}, set-off {rule.pk}"
             result.findings.append(Finding(where, "no precept orders it"))
+    unruled = ClaimEntry.objects.filter(kind=EntryKind.SET_OFF, claim__deduction_rules=None)
+    for entry in unruled.select_related("claim").iterator():
+        where = f"claim {entry.claim.number}, entry {entry.pk}"
+        result.findings.append(Finding(where, "it was set off and no precept says so"))
 
 
 def _check_plans(result: Result) -> None:

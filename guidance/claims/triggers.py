@@ -60,6 +60,19 @@ def put(db: BaseDatabaseWrapper, name: str) -> None:
         )
 
 
+def missing(db: BaseDatabaseWrapper) -> list[str]:
+    """Return the guards that are not on their tables."""
+    catalogue = (
+        "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+        if db.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with db.cursor() as cursor:
+        cursor.execute(catalogue)
+        present = {row[0] for row in cursor.fetchall()}
+    return sorted(GUARDS.keys() - present)
+
+
 def take_off(db: BaseDatabaseWrapper, name: str) -> None:
     """Take one guard off."""
     table = GUARDS[name][0]

@@ -111,6 +111,9 @@ def chart_of(bars: Sequence[Bar], *, narrow: int = 6) -> Chart | None:
     return Chart(pictures) if wide is not None else None
 
 
+FULL_BAR = 0.1
+
+
 @dataclass(frozen=True)
 class Change:
     """A change between two sums, and how long its bar is: 0–50 of a hundred."""
@@ -138,16 +141,15 @@ class Change:
 def changes_of(pairs: Sequence[tuple[int, int]]) -> list[Change]:
     """Measure changes against the largest of them, so that the eye finds what stands out.
 
+    Where all are small, against a tenth: half a percent does not look like a half.
+
     >>> [one.length for one in changes_of([(100, 110), (100, 95), (0, 7)])]
     [50, 25, 50]
     """
     shares = [abs(after - before) / before if before > 0 else None for before, after in pairs]
-    largest = max((share for share in shares if share is not None), default=0)
+    largest = max([FULL_BAR, *(share for share in shares if share is not None)])
     found = []
     for (before, after), share in zip(pairs, shares, strict=True):
-        if share is None:
-            length = 50 if after else 0
-        else:
-            length = round(share / largest * 50) if largest else 0
+        length = (50 if after else 0) if share is None else round(share / largest * 50)
         found.append(Change(before, after, length))
     return found

@@ -52,12 +52,14 @@ def open_due_runs(today: dt.date) -> None:
 def handed_over(actor: User, run: PayoutRun, today: dt.date) -> int:
     """Record the duty of this month as done once no run of it waits; return how many times.
 
-    Only duties of the person who handed the last one over: their own or their role's.
+    Only duties of the person who handed the last one over: their own or their role's. What is
+    handed over before the month has begun leaves its duty open, to be recorded when it has.
     """
     if PayoutRun.objects.filter(month=run.month, state__in=UNFINISHED).exists():
         return 0
     viewer = viewer_of(actor, today)
-    terms = DutyTerm.objects.open().filter(duty__kind=KIND, period_start__lte=run.month)
+    begun = min(run.month, today)
+    terms = DutyTerm.objects.open().filter(duty__kind=KIND, period_start__lte=begun)
     mine = [
         term
         for term in terms.filter(period_end__gt=run.month).select_related("duty")

@@ -129,6 +129,8 @@ class OutKind(models.TextChoices):
 
 # Files that order the money to be paid: together they hold every payment of the run once.
 ORDERS = frozenset({OutKind.PAIN001, OutKind.HOME_PDF})
+# Files that are read back and compared with the run; paper is set of the same rows.
+READ_BACK = frozenset({OutKind.PAIN001, OutKind.HOME_XLSX})
 
 
 class InKind(models.TextChoices):

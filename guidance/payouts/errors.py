@@ -60,6 +60,10 @@ class LeftOut(PayoutRefused):
     """Something unusual is to be left out: the run is cancelled and formed anew."""
 
 
+class NothingToLeaveOut(PayoutRefused):
+    """Who is not paid in a run cannot be left out of it."""
+
+
 class FilesDiffer(PayoutRefused):
     """The files that order the money do not hold the payments of the run, each once and checked."""
 

@@ -4,10 +4,10 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from guidance.calculator.forms import DayField
+from guidance.claims.forms import EurosField
 from guidance.payouts.benefits import KIND_OF, name_of
 from guidance.payouts.enums import AccountGround, HoldReason, HomeGround, PayChannel, ReceiptFrom
 from guidance.payouts.planning import month_to_pay
@@ -15,6 +15,8 @@ from guidance.payouts.statistics.questions import before
 from guidance.payouts.statistics.tables import month_name
 
 LARGEST_FILE = 200 * 1024 * 1024
+LARGEST_SUM = 99_999_999_999_99  # cents
+MOST_PAYMENTS = 10_000_000
 
 
 class OpenRunForm(forms.Form):
@@ -42,21 +44,33 @@ class CancelForm(forms.Form):
     why = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class ReceiptForm(forms.Form):
+class _Happened(forms.Form):
+    """Something that was done on a day, today at the latest."""
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"on": today}, **kwargs})
+        self.today = today
+
+    def clean_on(self) -> dt.date:
+        on: dt.date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("The day is still to come."))
+        return on
+
+
+class ReceiptForm(_Happened):
     """What finance or the unit confirmed."""
 
     given_by = forms.ChoiceField(label=_("Who confirmed"), choices=ReceiptFrom)
-    n = forms.IntegerField(label=_("How many payments"), min_value=0)
-    euros = forms.DecimalField(
-        label=_("Sum, €"), max_digits=14, decimal_places=2, validators=[MinValueValidator(0)]
-    )
+    n = forms.IntegerField(label=_("How many payments"), min_value=0, max_value=MOST_PAYMENTS)
+    euros = EurosField(label=_("Sum, €"), most=LARGEST_SUM, max_length=20)
     on = DayField(label=_("Day"))
     reference = forms.CharField(label=_("Their reference"), max_length=80)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
     @property
     def cents(self) -> int:
-        return int(self.cleaned_data["euros"] * 100)
+        return int(self.cleaned_data["euros"])
 
 
 class BankFileForm(forms.Form):
@@ -122,7 +136,7 @@ class ReissueForm(forms.Form):
     reason = forms.CharField(label=_("Why now"), max_length=300)
 
 
-class UndeliveredForm(forms.Form):
+class UndeliveredForm(_Happened):
     """Why money was not delivered home, as the unit says."""
 
     on = DayField(label=_("Day"))

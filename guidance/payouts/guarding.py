@@ -58,6 +58,13 @@ RULES = (
         "UPDATE",
         f"OLD.state = 'handed_over' AND {changed(*SENT_BY)}",
     ),
+    Rule(
+        "run_people_stay",
+        RUN,
+        "UPDATE",
+        f"OLD.state <> 'draft' AND {changed('prepared_by_id')} "
+        f"OR OLD.state NOT IN ('draft', 'formed') AND {changed('approved_by_id', 'approved_at')}",
+    ),
     Rule("run_never_vanishes", RUN, "DELETE", _ALWAYS),
     Rule(
         "payment_while_forming",
@@ -126,6 +133,12 @@ RULES = (
         f"{_STATE.format('OLD.run_id')} NOT IN ('draft', 'formed')",
     ),
     Rule(
+        "out_file_before_approval",
+        "payouts_outfile",
+        "INSERT",
+        f"{_STATE.format('NEW.run_id')} NOT IN ('draft', 'formed')",
+    ),
+    Rule(
         "reissue_of_what_came_back",
         "payouts_reissue",
         "INSERT",
@@ -145,6 +158,13 @@ RULES = (
         "UPDATE",
         f"OLD.decision <> '' OR {changed('run_id', 'kind', 'payment_id', 'person_id', 'cents')}",
     ),
+    Rule(
+        "finding_before_approval",
+        "payouts_finding",
+        "INSERT",
+        f"{_STATE.format('NEW.run_id')} NOT IN ('draft', 'formed')",
+    ),
+    Rule("finding_never_vanishes", "payouts_finding", "DELETE", _ALWAYS),
 )
 # Append-only besides.
 APPEND_ONLY = (

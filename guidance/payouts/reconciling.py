@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guidance.payouts.bank.orders import batch_id
+from guidance.payouts.confirming import confirmed, giver_of
 from guidance.payouts.enums import (
     CAME_BACK,
     ORDERS,
@@ -25,7 +26,6 @@ from guidance.payouts.models import (
     Payment,
     PaymentLine,
     PayoutRun,
-    Receipt,
 )
 
 
@@ -76,19 +76,17 @@ class Reconciliation:
 
 
 def reconcile(run: PayoutRun) -> Reconciliation:
-    """Read every side of a run; eight queries, one more for a run whose files were booked."""
+    """Read every side of a run; nine queries, one more for a run whose files were booked."""
     sides = [
         _side(run, _("Payments of the run"), *_payments(run)),
         _side(run, _("Lines of the payments"), None, _lines(run)),
         _side(run, _("Files"), *_files(run)),
     ]
-    giver = ReceiptFrom.FINANCE
     if run.channel == PayChannel.BANK:
         sides.append(_side(run, _("Booked by the bank"), *_booked(run)))
-    else:
-        giver = ReceiptFrom.UNIT
-    label = _("Receipt of finance") if giver == ReceiptFrom.FINANCE else _("Receipt of the unit")
-    sides.append(_side(run, label, *_receipts(run, giver)))
+    of_finance = giver_of(run) == ReceiptFrom.FINANCE
+    label = _("Receipt of finance") if of_finance else _("Receipt of the unit")
+    sides.append(_side(run, label, *confirmed(run)))
     back = Outcome.objects.filter(payment__run=run, kind__in=sorted(CAME_BACK)).order_by()
     came = back.aggregate(n=Count("pk"), cents=Coalesce(Sum("payment__net"), 0))
     again = back.filter(payment__reissue__isnull=False).aggregate(
@@ -142,8 +140,3 @@ def _booked(run: PayoutRun) -> tuple[int | None, int | None]:
         return None, None
     cents: int = sum(abs(part or 0) for part in whole.values()) + (read["cents"] or 0)
     return None if whole else read["n"], cents
-
-
-def _receipts(run: PayoutRun, giver: ReceiptFrom) -> tuple[int | None, int | None]:
-    read = Receipt.objects.filter(run=run, given_by=giver).aggregate(n=Sum("n"), cents=Sum("cents"))
-    return read["n"], read["cents"]

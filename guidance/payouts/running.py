@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from guidance.payouts import transitions
 from guidance.payouts.charts import Bar, Chart, Part, changes_of, chart_of
 from guidance.payouts.comparison import MonthSum
+from guidance.payouts.confirming import is_confirmed
 from guidance.payouts.enums import FindingDecision, RunAction, RunState
 from guidance.payouts.models import Finding, PayoutRun
 from guidance.payouts.permissions import may_prepare
@@ -161,7 +162,12 @@ def people_of(run: PayoutRun, user: User) -> list[Person]:
     rows = (
         (_("Formed"), run.prepared_by, run.formed_at, _("a payout specialist")),
         (_("Approved"), run.approved_by, run.approved_at, _("a service owner")),
-        (_("Handed over"), run.released_by, run.handed_over_at, _("another payout specialist")),
+        (
+            pgettext("who did it", "Handed over"),
+            run.released_by,
+            run.handed_over_at,
+            _("another payout specialist"),
+        ),
     )
     return [
         Person(what, who, at, who is not None and who.pk == user.pk, hint)
@@ -261,6 +267,6 @@ def _blockers(run: PayoutRun, action: RunAction, findings: Findings) -> list[Blo
             )
     if action in (RunAction.APPROVE, RunAction.HAND_OVER) and not files_agree(run):
         found.append(Blocker(_("Write the files"), "#failid"))
-    if action == RunAction.CLOSE and not run.receipts.filter(n=run.n, cents=run.net).exists():
+    if action == RunAction.CLOSE and run.n and not is_confirmed(run):
         found.append(Blocker(_("Record the receipt with the right count and sum"), "#failid"))
     return found

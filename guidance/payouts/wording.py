@@ -61,6 +61,7 @@ def _said() -> dict[type[Exception], str]:
         errors.LeftOut: _(
             "Something is to be left out: cancel the run, hold the payment and form it anew."
         ),
+        errors.NothingToLeaveOut: _("They are not paid in this run: nothing can be left out."),
         errors.FilesDiffer: _(
             "The files do not hold the payments of the run, each once and checked. Write them."
         ),

@@ -3,14 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from guidance.training.content import Choice, Content
 from guidance.training.enums import QuestionKind
-from guidance.training.formats.checking import number_text
-from guidance.training.formats.parsed import Kind, Number, TextFormat
+from guidance.training.formats.checking import MAX_ANSWERS, number_text
+from guidance.training.formats.parsed import (
+    Answer,
+    Kind,
+    Number,
+    Pair,
+    ParsedQuestion,
+    Text,
+    TextFormat,
+)
 from guidance.training.formats.rows import Cell, TypedQuestion
 
+Part = TypeVar("Part")
+Words = TypeVar("Words", Text, Text | None)
 MOST_ROWS = 20
 SPARE_ROWS = 3
 LONGEST = 2000
@@ -78,7 +88,7 @@ def is_true(content: Content) -> bool:
 def rows_sent(sent: Sent) -> list[AnswerRow]:
     """The rows as they were typed."""
     rows = []
-    for number in range(1, MOST_ROWS + 1):
+    for number in range(1, MAX_ANSWERS + 1):
         if sent.get(f"answer-{number}", "\0") == "\0" and sent.get(f"comment-{number}", "") == "":
             continue
         text, match, share, comment = (
@@ -90,7 +100,12 @@ def rows_sent(sent: Sent) -> list[AnswerRow]:
 
 
 def typed(
-    kind: str, facts: Mapping[str, str], rows: Sequence[AnswerRow], *, truth: bool
+    kind: str,
+    facts: Mapping[str, str],
+    rows: Sequence[AnswerRow],
+    *,
+    truth: bool,
+    form: TextFormat = TextFormat.MARKDOWN,
 ) -> TypedQuestion:
     """What was typed, ready to be read by `formats.rows`; the line of an answer is its row."""
     file_kind, single = FILE_KINDS[kind]
@@ -98,7 +113,7 @@ def typed(
     if file_kind is Kind.TRUEFALSE:
         cells = [Cell("true" if truth else "false")]
     else:
-        cells = [_cell(kind, row) for row in rows if row.text or row.match]
+        cells = [_cell(kind, row) for row in _filled(rows)]
     return TypedQuestion(
         file_kind,
         facts["text"],
@@ -111,8 +126,70 @@ def typed(
         mark=facts["mark"],
         feedback=facts["feedback"],
         comments=(comments[0], comments[1]),
-        format=TextFormat.MARKDOWN,
+        format=form,
     )
+
+
+def typed_over(
+    before: ParsedQuestion, parsed: ParsedQuestion, rows: Sequence[AnswerRow]
+) -> ParsedQuestion:
+    """What was typed over a question, with what the editor does not show as it was.
+
+    Texts are edited as they were written, so each keeps its format: what was HTML is HTML still. A
+    new answer has the format of the question.
+    """
+    numbers = [row.number for row in _filled(rows)]
+    if parsed.kind is Kind.TRUEFALSE:
+        numbers = [1, 2]
+    return replace(
+        parsed,
+        id=before.id,
+        blank=before.blank,
+        images=before.images,
+        hints=before.hints,
+        units=before.units,
+        penalty=before.penalty,
+        right_feedback=before.right_feedback,
+        partial_feedback=before.partial_feedback,
+        wrong_feedback=before.wrong_feedback,
+        shuffle=before.shuffle,
+        case_sensitive=before.case_sensitive,
+        general_feedback=_like(parsed.general_feedback, before.general_feedback),
+        answers=tuple(
+            _answer_like(one, _numbered(before.answers, number))
+            for one, number in zip(parsed.answers, numbers, strict=False)
+        ),
+        pairs=tuple(
+            _pair_like(one, _numbered(before.pairs, number))
+            for one, number in zip(parsed.pairs, numbers, strict=False)
+        ),
+    )
+
+
+def _filled(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    return [row for row in rows if row.text or row.match]
+
+
+def _numbered(parts: Sequence[Part], number: int) -> Part | None:
+    return parts[number - 1] if number <= len(parts) else None
+
+
+def _like(text: Words, before: Text | None) -> Words:
+    return replace(text, format=before.format) if text and before else text
+
+
+def _answer_like(answer: Answer, before: Answer | None) -> Answer:
+    if before is None:
+        return answer
+    return replace(
+        answer,
+        text=_like(answer.text, before.text),
+        feedback=_like(answer.feedback, before.feedback),
+    )
+
+
+def _pair_like(pair: Pair, before: Pair | None) -> Pair:
+    return pair if before is None else replace(pair, question=_like(pair.question, before.question))
 
 
 def with_error(rows: Sequence[AnswerRow], number: int, error: str) -> list[AnswerRow]:
@@ -122,7 +199,7 @@ def with_error(rows: Sequence[AnswerRow], number: int, error: str) -> list[Answe
 
 def _cell(kind: str, row: AnswerRow) -> Cell:
     if kind == QuestionKind.MATCHING:
-        return Cell(f"{row.text} -> {row.match}", line=row.number)
+        return Cell(row.text, line=row.number, match=row.match)
     return Cell(row.text, row.share, row.comment, line=row.number)
 
 

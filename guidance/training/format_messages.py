@@ -42,6 +42,10 @@ MESSAGES: Mapping[str, str | Promise] = {
         "Questions answered by dragging are not supported (%(kind)s): they cannot be answered by "
         "keyboard or with a screen reader."
     ),
+    Code.MARKUP_IN_TEXT: gettext_lazy(
+        "The tag <%(tag)s> stands inside a text and would be lost. Put the text into CDATA or "
+        "write &lt; for <."
+    ),
     Code.NOT_STARTED: gettext_lazy("There is no question before this line."),
     Code.NOT_FINISHED: gettext_lazy("The question before this line has no line ANSWER:."),
     Code.TEXT_BEFORE_ANSWERS: gettext_lazy(
@@ -86,6 +90,13 @@ MESSAGES: Mapping[str, str | Promise] = {
         "The right answers are worth %(sum)s %% together: some of them are enough for the mark."
     ),
     Code.GRADE_AS_TEXT: gettext_lazy("“%(text)s” is no grade and was taken for text."),
+    Code.REPEATED_ID: gettext_lazy(
+        "An earlier question of the file has the same id “%(id)s”; this one was kept without it."
+    ),
+    Code.OTHER_LANGUAGES: gettext_lazy(
+        "The file has the texts in several languages; those in the language of the import were "
+        "taken. Import it again in another language for the translation."
+    ),
 }
 
 

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guidance.training.enums import Difficulty, Language, QuestionKind, QuestionState
+from guidance.training.enums import Difficulty, Language, QuestionKind, QuestionState, TextFormat
+from guidance.training.formats.checking import MAX_MARK, read_number
 from guidance.training.formats.registry import READERS, WRITERS
-from guidance.training.forms_courses import ForWhom
+from guidance.training.forms_courses import Addressed, ForWhom
 from guidance.training.models import Category, Question, Quiz, Tag
 from guidance.training.searching import Search
 
@@ -22,6 +23,14 @@ SOURCES = (
     ("with", _("Tied to a paragraph")),
     ("without", _("Not tied to a paragraph")),
 )
+
+
+MARKUP_HELP = {
+    TextFormat.MARKDOWN: _("Markdown: **bold**, lists, links."),
+    TextFormat.HTML: _("HTML, as it was imported: <b>bold</b>, <ul> lists, <a> links."),
+    TextFormat.MOODLE: _("HTML, as it was imported: <b>bold</b>, <ul> lists, <a> links."),
+    TextFormat.PLAIN: _("Plain text"),
+}
 
 
 class SearchForm(forms.Form):
@@ -63,7 +72,6 @@ class QuestionForm(forms.Form):
         label=_("Question"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=8000,
-        help_text=_("Markdown: **bold**, lists, links."),
     )
     name = forms.CharField(
         label=_("Name in lists"),
@@ -101,6 +109,18 @@ class QuestionForm(forms.Form):
         max_length=500,
         help_text=_("Kept with the new version."),
     )
+
+    def __init__(self, *args: Any, text_format: str = TextFormat.MARKDOWN, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = MARKUP_HELP[TextFormat(text_format)]
+
+    def clean_mark(self) -> str:
+        """Refuse what is no number; files take the usual marks with a warning instead."""
+        said: str = self.cleaned_data["mark"]
+        number = read_number(said)
+        if number is None or not 0 <= number <= MAX_MARK:
+            raise forms.ValidationError(_("Give a number from 0 to 1000."))
+        return said
 
 
 class ImportForm(forms.Form):
@@ -181,8 +201,10 @@ class DrawForm(forms.Form):
         self.fields["category"].label_from_instance = lambda one: one.path  # type: ignore[attr-defined]
 
 
-class QuizForm(ForWhom, forms.ModelForm[Quiz]):
+class QuizForm(Addressed, ForWhom, forms.ModelForm[Quiz]):
     """The rules of a quiz."""
+
+    field_order = ("title", "slug")
 
     class Meta:
         model = Quiz
@@ -192,6 +214,7 @@ class QuizForm(ForWhom, forms.ModelForm[Quiz]):
             *("shown_after_pass", "shown_after_fail", "opens_on", "closes_on", "audience"),
             "audience_roles",
         )
+        labels = {"course": _("Course")}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "opens_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -1,8 +1,11 @@
 """Forms of courses, and the roles that a quiz or a course is for."""
 
+from itertools import chain, count
 from typing import Any
 
 from django import forms
+from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from guidance.training.enums import Audience
@@ -32,8 +35,37 @@ class ForWhom(forms.Form):
         return cleaned
 
 
-class CourseForm(ForWhom, forms.ModelForm[Course]):
+class Addressed(forms.Form):
+    """The last part of the address of a page, made of the title where none is given."""
+
+    slug = forms.SlugField(
+        label=_("Address"),
+        max_length=60,
+        required=False,
+        help_text=_(
+            "Small letters, digits and hyphens. If you leave it empty, it is made of the title."
+        ),
+    )
+
+    def clean_slug(self) -> str:
+        page = self.instance  # type: ignore[attr-defined]  # every form of a page has one
+        title: str = self.cleaned_data.get("title", "")
+        given: str = self.cleaned_data["slug"] or page.slug
+        return given or _free_address(type(page), slugify(title)[:50].strip("-") or "uus")
+
+
+def _free_address(model: type[models.Model], begins: str) -> str:
+    """The address, with a number where it is taken."""
+    known = model._default_manager.filter(slug__startswith=begins)
+    taken = set(known.values_list("slug", flat=True))
+    numbered = (f"{begins}-{number}" for number in count(2))
+    return next(one for one in chain([begins], numbered) if one not in taken)
+
+
+class CourseForm(Addressed, ForWhom, forms.ModelForm[Course]):
     """What a course says of itself."""
+
+    field_order = ("title", "slug")
 
     class Meta:
         model = Course

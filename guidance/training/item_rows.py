@@ -189,6 +189,11 @@ def _position(row: Answers) -> int:
     return row.slot if row.place is None else _DRAWS_FROM * (row.slot + 1) + row.place
 
 
+def drawn_from(position: int) -> int:
+    """The place of the rule that drew the question at a position."""
+    return position // _DRAWS_FROM - 1
+
+
 def _asked(of: Mapping[int, int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for version, question in sorted(of.items()):
@@ -241,4 +246,4 @@ def _repeats(quiz: Quiz, rows: Iterable[Row]) -> dict[int, int]:
         return {}
     counts = dict(quiz.slots.exclude(category=None).values_list("place", "count"))
     positions = {row.position for row in rows if row.drawn}
-    return {position: counts.get(position // _DRAWS_FROM - 1) or 1 for position in positions}
+    return {position: counts.get(drawn_from(position)) or 1 for position in positions}

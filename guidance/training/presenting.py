@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.html import escape
 
-from guidance.training.content import Content, Words
+from guidance.training.content import Choice, Content, Words
 from guidance.training.enums import SHOWN_ORDER, TYPED, QuestionKind, Shown
 from guidance.training.marking import RIGHT_ABOVE, WRONG_BELOW, is_answered, mark
 from guidance.training.models import AttemptItem, QuestionImage, QuestionSource, QuestionVersion
@@ -133,11 +134,22 @@ def right_answers(content: Content) -> list[Given]:
     if content.kind == QuestionKind.MULTIPLE:
         return [Given(one.words.html, True) for one in content.answers if one.fraction > 0]
     found = [one for one in content.answers if one.fraction > RIGHT_ABOVE]
-    return [Given(_words_of(one.words, one.value), True) for one in found]
+    return [Given(_words_of(one), True) for one in found]
 
 
-def _words_of(words: Words, value: object) -> str:
-    return str(value).replace(".", ",") if value is not None else words.html
+def _words_of(one: Choice) -> str:
+    """Return an answer in words: a number with what else is taken as right."""
+    if one.value is None:
+        return one.words.html
+    if one.span:
+        low, high = one.value - one.tolerance, one.value + one.tolerance
+        return f"{_number(low)} … {_number(high)}"
+    return _number(one.value) + (f" ± {_number(one.tolerance)}" if one.tolerance else "")
+
+
+def _number(number: Decimal) -> str:
+    """Return a number as people write it, without zeros that say nothing."""
+    return f"{number.normalize():f}".replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 def _options(content: Content, keys: list[str], chosen: list[str]) -> list[Option]:

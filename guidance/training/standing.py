@@ -9,7 +9,13 @@ from django.db.models.functions import Cast
 
 from guidance.training import plots
 from guidance.training.flags import Flag, flags, is_shown
-from guidance.training.item_rows import Figures, SureButWrong, figures, first_attempts
+from guidance.training.item_rows import (
+    Figures,
+    SureButWrong,
+    drawn_from,
+    figures,
+    first_attempts,
+)
 from guidance.training.models import Question, QuestionVersion, Quiz
 from guidance.training.psychometrics import ItemStatistics, QuizStatistics
 
@@ -42,6 +48,25 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Draw:
+    """A place that draws, numbered, or several of a mixed quiz together: where from, how many."""
+
+    number: int
+    category: str
+    figures: ItemStatistics
+
+    @property
+    def people(self) -> int:
+        return self.figures.attempts // self.figures.repeats
+
+    @property
+    def weight(self) -> float | None:
+        """The effective weight of all its questions."""
+        each = self.figures.effective_weight
+        return None if each is None else each * self.figures.repeats
+
+
+@dataclass(frozen=True)
 class Topic:
     """A question of which people were sure and wrong, with its topic."""
 
@@ -55,17 +80,14 @@ class Topic:
 
 @dataclass(frozen=True)
 class Standing:
-    """Everything the page of figures shows; nothing but the count when people are too few.
-
-    `draws` are the places that draw, with their numbers.
-    """
+    """Everything the page of figures shows; nothing but the count when people are too few."""
 
     quiz: Quiz
     attempts: int
     shown: bool
     statistics: QuizStatistics
     items: tuple[Item, ...] = ()
-    draws: tuple[tuple[int, ItemStatistics], ...] = ()
+    draws: tuple[Draw, ...] = ()
     topics: tuple[Topic, ...] = ()
     results: tuple[plots.Bar, ...] = ()
     dots: tuple[plots.Dot, ...] = ()
@@ -95,7 +117,7 @@ def standing(quiz: Quiz, *, since: dt.date | None = None, until: dt.date | None 
         True,
         found.statistics,
         items,
-        tuple(_draws(found)),
+        tuple(_draws(quiz, found)),
         tuple(_topics(found.sure_but_wrong)),
         tuple(plots.bars(plots.histogram(percents.order_by()))),
         tuple(_dots(items)),
@@ -132,14 +154,18 @@ def _items(found: Figures) -> list[Item]:
     return items
 
 
-def _draws(found: Figures) -> list[tuple[int, ItemStatistics]]:
-    """The places that draw, numbered; what they ask differs from person to person."""
+def _draws(quiz: Quiz, found: Figures) -> list[Draw]:
+    """The places that draw; what they ask differs from person to person."""
+    categories = dict(quiz.slots.exclude(category=None).values_list("place", "category__path"))
     drawing = [
         one
         for one in found.statistics.positions
         if (one.position or 0) not in found.questions and is_shown(one.attempts)
     ]
-    return list(enumerate(drawing, start=1))
+    return [
+        Draw(number, categories.get(drawn_from(one.position or 0), ""), one)
+        for number, one in enumerate(drawing, start=1)
+    ]
 
 
 def _choices(version: QuestionVersion, counts: Mapping[str, int]) -> list[TakenChoice]:

@@ -5,7 +5,7 @@ Three shapes are read:
 * a table as CSV: an attempt in each row, the mark of a question in each column
 * answers as CSV: a row for each answer, with the columns `slot` (or `position`) and `mark`, and as
   far as known `maxmark`, `question`, `attempt`, `total` and `drawn`; without `attempt` a new one
-  begins when a slot comes again
+  begins when a slot comes again, without `drawn` a slot with several questions draws them
 * JSON: `{"marks": [[1, 0.5], …], "max_marks": [1, 1]}`, or a list of answers as above
 """
 
@@ -94,8 +94,18 @@ def _from_answers(
             totals.setdefault(attempt, total)
     whole = {attempt: totals.get(attempt, sums[attempt]) for attempt in sums}
     rows = [row._replace(total=whole[attempt]) for attempt, row, _ in read]
+    if not any(_value(answer, "drawn") for answer in answers):
+        rows = _with_draws(rows)
     limits = dict(enumerate((float(one) for one in max_marks), start=1))
     return analyse(rows, Counter(whole.values()).items(), max_marks=limits)
+
+
+def _with_draws(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a file that does not tell: a position with several questions draws them."""
+    questions: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        questions[row.position].add(row.question)
+    return [row._replace(drawn=len(questions[row.position]) > 1) for row in rows]
 
 
 def _answers(

@@ -126,6 +126,22 @@ def test_the_whole_month_with_a_payment_that_comes_back(
     sound(preparer)
 
 
+def columns_cut_off(page: Any) -> list[str]:
+    """Return the tables that are wider than a lying sheet of A4 with its margins."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1032, "height": 700})  # 273 mm
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).page") == "pay-wide"
+    cut = page.evaluate(
+        "[...document.querySelectorAll('main .table-box')]"
+        ".filter((box) => box.scrollWidth > innerWidth || box.querySelector('table')"
+        ".getBoundingClientRect().right > innerWidth).map((box) => box.className)"
+    )
+    page.emulate_media(media="screen")
+    page.set_viewport_size(size)
+    return cut
+
+
 def test_statistics_are_asked_saved_and_read(
     payers: Agency, today: dt.date, open_page: Any, sound: Any
 ) -> None:
@@ -136,6 +152,7 @@ def test_statistics_are_asked_saved_and_read(
     page = open_page(payers.preparer, width=1440)
     page.goto("/valjamaksed/statistika/")
     sound(page)
+    assert columns_cut_off(page) == []
     pages.fill(page, read="toetus", mis="saajad")
     pages.send(page, "main form button.btn")
     expect(page.locator(".pay-chart--wide")).to_be_visible()

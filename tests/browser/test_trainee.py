@@ -93,3 +93,37 @@ def test_the_page_before_shows_no_old_answer(school: School, open_page: Any) -> 
     expect(page.get_by_role("radio").first).to_be_checked()
     pages.follow(page, page.get_by_role("button", name="Vasta ja liigu edasi"))
     assert Answer.objects.count() == 1
+
+
+def test_going_on_quickly_is_no_other_window(school: School, open_page: Any) -> None:
+    """An answer of this very window, still on its way, is not taken for one of another."""
+    questions = [
+        school.question(matching("Seo omavahel", PHS="toetused", HMS="menetlus")),
+        school.question(choice("Kes maksab?")),
+    ]
+    quiz = school.quiz(questions, title="Turvetest")
+    page = open_page(school.learner, width=390, height=844)
+    page.goto(quiz.get_absolute_url())
+    pages.follow(page, page.get_by_role("button", name="Alusta testi"))
+    held: list[Any] = []
+
+    def hold_the_first(route: Any) -> None:
+        if route.request.headers.get("hx-request") and not held:
+            held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/katsed/*/1/", hold_the_first)
+    page.locator("#id_match-1").select_option(label="toetused")
+    page.locator("#id_match-2").select_option(label="menetlus")
+    page.get_by_role("button", name="Vasta ja liigu edasi").click(no_wait_after=True)
+    while not held:
+        page.wait_for_timeout(20)
+    route, response = held[0]
+    route.fulfill(response=response)
+    expect(page.locator("h1")).to_contain_text("Kes maksab?")
+    page.wait_for_load_state()
+    assert "teises aknas" not in page.locator("body").inner_text()
+    assert Answer.objects.order_by("-number").values_list("given", flat=True)[0] == {
+        "pairs": {"1": "1", "2": "2"}
+    }

@@ -1,6 +1,7 @@
 """Entries of a claim: what they may be, and what the database refuses by itself."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -21,6 +22,7 @@ from guidance.claims.errors import (
 )
 from guidance.claims.integrity import check_claims
 from guidance.claims.models import ClaimEntry, DeductionRule
+from guidance.claims.triggers import GUARDS, take_off
 from portal.audit.integrity import Result
 from tests.cases.conftest import TODAY
 from tests.claims.conftest import APRIL, NEXT_MONTH, Recovery
@@ -193,6 +195,48 @@ def test_integrity_finds_nothing_in_what_services_made(recovery: Recovery) -> No
     check_claims(result)
     assert result.findings == []
     assert result.checked > 2
+
+
+def overdraw(recovery: Recovery) -> None:
+    entry(recovery.taken(), "repaid", -16001)
+
+
+def set_off_unordered(recovery: Recovery) -> None:
+    entry(recovery.taken(), "set_off", -100)
+
+
+def rule_of_another_claim(recovery: Recovery) -> None:
+    other = recovery.decided(claim=recovery.taken())
+    DeductionRule.objects.create(
+        claim=recovery.taken(), decision=other.decision, percent=10, start=NEXT_MONTH
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "deed", "words"),
+    [
+        ("claims_balance", overdraw, "below zero"),
+        ("claims_set_off_ruled", set_off_unordered, "no precept says so"),
+        ("claims_rule_of_precept", rule_of_another_claim, "no precept orders it"),
+    ],
+)
+def test_with_a_guard_gone_the_check_finds_what_it_kept_out(
+    recovery: Recovery, name: str, deed: Callable[[Recovery], None], words: str
+) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    take_off(connection, name)
+    deed(recovery)
+    result = Result("claims")
+    check_claims(result)
+    found = [finding.what for finding in result.findings]
+    assert f"the guard {name} is missing" in found
+    assert any(words in what for what in found), found
+
+
+def test_every_guard_of_the_ledger_is_taken_down_by_a_test() -> None:
+    assert set(GUARDS) == {"claims_balance", "claims_set_off_ruled", "claims_rule_of_precept"}
 
 
 def test_integrity_finds_a_claim_without_anything_overpaid(recovery: Recovery) -> None:

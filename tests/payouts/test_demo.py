@@ -2,10 +2,12 @@
 
 import datetime as dt
 import time
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
+from guidance.payouts.demo.deciding import _in_force
 from guidance.payouts.demo.families import families
 from guidance.payouts.demo.loader import load_demo_payouts
 from guidance.payouts.models import (
@@ -68,3 +70,19 @@ def test_the_families_are_the_same_every_time():
     )
     month = dt.date(2026, 11, 1)
     assert families(month, amounts) == families(month, amounts)
+
+
+def test_a_decision_rests_on_guidance_before_a_memo():
+    def text(pk, kind, *benefits):
+        return SimpleNamespace(
+            pk=pk, kind=kind, benefits=benefits, applies_from=dt.date(2020, 1, 1),
+            applies_until=None,
+        )  # fmt: skip
+
+    memo, note = text(1, "memo", "a"), text(2, "practice_note", "a", "b")
+    guidance = text(3, "guidance", "a", "b", "c")
+    today = dt.date(2026, 11, 2)
+    assert _in_force([memo, note, guidance], "a", today) is guidance
+    assert _in_force([memo, note], "a", today) is note
+    assert _in_force([memo], "a", today) is memo
+    assert _in_force([memo], "b", today) is None

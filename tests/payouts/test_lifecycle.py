@@ -1,6 +1,7 @@
 """A run from its forming to its close: who, in which order, and what never changes."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -23,10 +24,11 @@ from guidance.payouts.errors import (
     WrongState,
 )
 from guidance.payouts.models import Payment, PayoutRun
+from guidance.payouts.reconciling import reconcile
 from portal.audit.models import AuditEvent
 from portal.people.models import Substitution
 from tests.factories import hold
-from tests.payouts.conftest import NOVEMBER, OCTOBER, TODAY, Agency, findings
+from tests.payouts.conftest import DECEMBER, NOVEMBER, OCTOBER, TODAY, Agency, findings
 
 
 @pytest.fixture
@@ -256,3 +258,56 @@ def test_payments_never_change(agency: Agency, run: PayoutRun) -> None:
             Payment.objects.filter(pk=payment.pk).update(**change)
     with pytest.raises(DatabaseError), transaction.atomic():
         Payment.objects.filter(pk=payment.pk)._raw_delete(using="default")
+
+
+def receipt(agency: Agency, run: PayoutRun, n: int, cents: int, **facts: Any) -> None:
+    services.settle_run(
+        agency.preparer,
+        run=run,
+        **{"given_by": "finance", "n": n, "cents": cents, "on": TODAY, "reference": f"R{n}-{cents}"}
+        | facts,
+    )
+
+
+def test_a_receipt_written_down_wrongly_is_mended_by_the_right_one(agency: Agency) -> None:
+    agency.grant(agency.person())
+    run = agency.pay()
+    receipt(agency, run, run.n, run.net + 1)
+    assert not reconcile(run).agrees
+    with pytest.raises(NotReceived):
+        services.close_run(agency.preparer, run=run, today=TODAY)
+    receipt(agency, run, run.n, run.net)
+    assert reconcile(run).agrees
+    assert services.close_run(agency.preparer, run=run, today=TODAY).state == "closed"
+
+
+def test_a_unit_may_confirm_list_by_list(agency: Agency) -> None:
+    for _ in range(2):
+        person = agency.person(account=False)
+        agency.account(person, channel="home")
+        agency.grant(person)
+    run = agency.form(channel="home")
+    services.check_run(agency.preparer, run=run)
+    agency.file_of(run, kind="home_pdf")
+    services.approve_run(agency.approver, run=run, today=TODAY)
+    run = services.hand_over_run(agency.releaser, run=run, today=TODAY)
+    receipt(agency, run, 2, run.net, given_by="finance")
+    receipt(agency, run, 1, 8000, given_by="unit")
+    with pytest.raises(NotReceived):
+        services.close_run(agency.preparer, run=run, today=TODAY)
+    receipt(agency, run, 1, 8000, given_by="unit", reference="teine")
+    assert reconcile(run).agrees
+    assert services.close_run(agency.preparer, run=run, today=TODAY).state == "closed"
+
+
+def test_who_has_no_account_is_looked_at_once_a_month(agency: Agency) -> None:
+    agency.grant(agency.person())
+    agency.grant(agency.person(account=False))
+    run = agency.send(agency.form())
+    assert run.findings.filter(kind="no_account").count() == 1
+    agency.grant(agency.person())
+    again = services.check_run(agency.preparer, run=agency.form())
+    assert again.findings.filter(kind="no_account").count() == 0
+    agency.send(again)
+    later = services.check_run(agency.preparer, run=agency.form(DECEMBER))
+    assert later.findings.filter(kind="no_account").count() == 1

@@ -1,5 +1,6 @@
 """The pages of payouts: who may open them, what they show, and what their buttons do."""
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -12,6 +13,8 @@ from openpyxl import load_workbook
 from guidance.cases.models import Case
 from guidance.claims.models import Claim
 from guidance.claims.services import open_claim, record_repayment
+from guidance.decisions.models import DecisionCitation
+from guidance.payouts import services
 from guidance.payouts.demo.loader import load_demo_payouts
 from guidance.payouts.models import (
     Finding,
@@ -24,7 +27,8 @@ from guidance.payouts.models import (
 )
 from portal.access.models import AccessEntry
 from portal.people.models import User
-from tests.factories import UserFactory
+from tests.factories import UserFactory, World
+from tests.payouts.conftest import IBANS, Agency
 from tests.payouts.test_demo import demo_people  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
@@ -275,7 +279,9 @@ def test_what_paid_a_claim_is_not_paid_again(preparer: Client) -> None:
     claim = make_claim(back)
     address = reverse("payouts:return", args=[back.end_to_end_id])
     assert claim.number in preparer.get(address).content.decode()
-    assert preparer.post(address, {"reason": "Uuesti"}).status_code == 422
+    refused = preparer.post(address, {"reason": "Uuesti"})
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.content.decode(), "what refused it is said"
     assert back not in Payment.objects.to_reissue()
 
 
@@ -291,3 +297,101 @@ def make_claim(back: Payment) -> Claim:
         reference=back.end_to_end_id,
     )  # fmt: skip
     return claim
+
+
+def test_what_is_quoted_has_the_amounts_of_its_day(agency: Agency) -> None:
+    """A citation keeps `{{…}}` as published; a reader sees the sum of the decision's day."""
+    decision = agency.grant(agency.person())
+    version = World().publish(body="Esimese lapse toetus on {{child_allowance.first_second}}.")
+    part = version.paragraphs[-1]
+    DecisionCitation.objects.create(
+        decision=decision, place=1, version=version, anchor=part["anchor"], label=str(version),
+        quote=part["text"], sha256="0" * 64,
+    )  # fmt: skip
+    assert "{{" in part["text"]
+    client = Client()
+    client.force_login(agency.preparer)
+    payment = agency.form().payments.get()
+    page = client.get(reverse("payouts:payment", args=[payment.end_to_end_id]))
+    said = page.content.decode()
+    assert "Esimese lapse toetus on 80" in said and "{{" not in said
+
+
+def test_a_decision_that_is_not_one_decides_nothing(preparer: Client) -> None:
+    found = Finding.objects.filter(run=formed(), decision="").first()
+    assert found is not None
+    address = reverse("payouts:finding", args=[found.run.number, found.pk])
+    typed = {"decision": "midagi", "reason": "Vaadatud"}
+    assert preparer.post(address, typed).status_code == 400
+    found.refresh_from_db()
+    assert found.decision == ""
+
+
+def test_who_is_not_paid_is_looked_at_and_not_left_out(agency: Agency) -> None:
+    agency.grant(agency.person())
+    agency.grant(agency.person(account=False))
+    run = services.check_run(agency.preparer, run=agency.form())
+    found = run.findings.get(kind="no_account")
+    client = Client()
+    client.force_login(agency.preparer)
+    address = reverse("payouts:finding", args=[run.number, found.pk])
+    page = client.get(reverse("payouts:check", args=[run.number])).content.decode()
+    form = page[page.index(address) :].split("</form>")[0]
+    assert 'value="in_order"' in form and 'value="left_out"' not in form
+    typed = {"decision": "left_out", "reason": "Kontot ei ole"}
+    assert client.post(address, typed).status_code == 422
+    assert client.post(address, {**typed, "decision": "in_order"}).status_code == 302
+    found.refresh_from_db()
+    assert found.decision == "in_order"
+
+
+def test_the_newest_answer_of_the_bank_stands_first(preparer: Client) -> None:
+    old = InFile.objects.get()
+    new = InFile.objects.create(
+        kind="camt054", name="uus.xml", sha256="1" * 64, size=1, lines_count=1,
+        imported_at=timezone.now(),
+    )  # fmt: skip
+    page = preparer.get(reverse("payouts:bank")).content.decode()
+    assert page.index(new.name) < page.index(old.name)
+
+
+def test_a_receipt_is_typed_as_people_write_sums(preparer: Client) -> None:
+    run = PayoutRun.objects.get(state="handed_over")
+    address = reverse("payouts:receipt", args=[run.number])
+    typed = {
+        "given_by": "finance", "n": run.n, "euros": f"{run.net / 100:,.2f}".replace(",", " "),
+        "on": f"{timezone.localdate():%d.%m.%Y}", "reference": "F-99",
+    }  # fmt: skip
+    typed["euros"] = typed["euros"].replace(".", ",")
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    assert preparer.post(address, {**typed, "on": f"{tomorrow:%d.%m.%Y}"}).status_code == 422
+    assert preparer.post(address, {**typed, "n": 10**12}).status_code == 422
+    assert preparer.post(address, typed).status_code == 302
+    assert run.receipts.get(reference="F-99").cents == run.net
+
+
+def test_only_what_was_read_back_says_so(preparer: Client) -> None:
+    run = PayoutRun.objects.get(state="handed_over")
+    assert {one.kind for one in run.files.all() if one.was_read_back} == {"pain001"}
+    page = preparer.get(run.get_absolute_url()).content.decode()
+    assert page.count("tagasi loetud, klapib") == 1
+
+
+def test_sums_of_recipients_over_months_say_what_they_are(preparer: Client) -> None:
+    last = formed().month - dt.timedelta(days=20)
+    month = {"algus": f"{last:%Y-%m}", "lopp": f"{last:%Y-%m}"}
+    asked = {"read": "kuu", "veerud": "", "mis": "saajad"}
+    pages = [preparer.get(reverse("payouts:statistics"), {**asked, **one}) for one in ({}, month)]
+    assert [page.context["averages_people"] for page in pages] == [True, False]
+
+
+def test_paying_again_to_the_same_account_is_warned_of(agency: Agency) -> None:
+    agency.grant(person := agency.person())
+    back = agency.pay().payments.get()
+    agency.bring_back(back)
+    client = Client()
+    client.force_login(agency.preparer)
+    address = reverse("payouts:return", args=[back.end_to_end_id])
+    assert 'id="sama-konto"' in client.get(address).content.decode()
+    agency.account(person, iban=IBANS[1], valid_from=timezone.localdate())
+    assert 'id="sama-konto"' not in client.get(address).content.decode()

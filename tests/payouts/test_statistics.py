@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidance.claims.models import ClaimEntry
 from guidance.payouts.enums import SENT
 from guidance.payouts.models import PaymentLine, PayoutRun, RunFigure
 from guidance.payouts.places import COUNTIES
@@ -26,6 +27,7 @@ from tests.payouts.conftest import (
     LARGE_FAMILY,
     NOVEMBER,
     OCTOBER,
+    TODAY,
     Agency,
 )
 
@@ -182,6 +184,83 @@ def test_small_counts_do_not_leave(paid: Agency) -> None:
     assert not any(cell.is_hidden for row in inside.rows for cell in row.cells)
 
 
+def answer_of(people: dict[tuple[str, str], int], **facts: Any) -> Answer:
+    """An answer of one month with sums; `people` by (row, column)."""
+    cells = {key: Figures(people=n, payments=n, gross=100 * n) for key, n in people.items()}
+    for row, column in people:
+        for key in ((row, ""), ("", column)):
+            at = [n for cell, n in people.items() if key in ((cell[0], ""), ("", cell[1]))]
+            cells[key] = Figures(people=sum(at), payments=sum(at), gross=100 * sum(at))
+    every = sum(people.values())
+    cells["", ""] = Figures(people=every, payments=every, gross=100 * every)
+    return Answer(
+        question=Question(
+            OCTOBER, NOVEMBER, rows=Dimension.COUNTY, columns=Dimension.KIND,
+            measure=Measure.RECIPIENTS,
+        ),
+        rows=tuple(dict.fromkeys(row for row, _column in people)),
+        columns=tuple(dict.fromkeys(column for _row, column in people)),
+        cells=cells,
+        total=cells["", ""],
+    )  # fmt: skip
+
+
+def test_sums_of_few_people_do_not_leave_either() -> None:
+    """A row of three people is hidden with its sum, and so is a row that would give it away."""
+    people = {("Hiiu", "monthly"): 2, ("Hiiu", "once"): 1}
+    people |= {("Harju", "monthly"): 40, ("Harju", "once"): 30}
+    people |= {("Tartu", "monthly"): 9, ("Tartu", "once"): 8}
+    table = table_of(answer_of(people), hides=True)
+    assert [[cell.is_hidden for cell in row.cells] for row in table.rows] == [
+        [True, True, True],
+        [False, False, False],
+        [True, True, True],
+    ]
+    assert [cell.value for cell in table.total.cells] == [51, 39, 90]
+
+
+def test_a_column_of_few_people_is_hidden_with_its_sum() -> None:
+    people = {("Harju", "monthly"): 40, ("Harju", "once"): 2, ("Harju", "other"): 9}
+    people |= {("Tartu", "monthly"): 30, ("Tartu", "once"): 2, ("Tartu", "other"): 8}
+    table = table_of(answer_of(people), hides=True)
+    hidden = [[cell.is_hidden for cell in row.cells] for row in (*table.rows, table.total)]
+    assert hidden == [[False, True, True, False]] * 3
+
+
+def test_when_few_are_paid_at_all_nothing_is_told() -> None:
+    people = {("Harju", "monthly"): 2, ("Tartu", "monthly"): 1}
+    table = table_of(answer_of(people), hides=True)
+    assert all(cell.is_hidden for row in (*table.rows, table.total) for cell in row.cells)
+    assert b";3" not in csv_of(table)
+
+
+@pytest.mark.django_db
+def test_what_few_owe_does_not_leave(agency: Agency) -> None:
+    """Six people owe, one of them another benefit and one has repaid: neither is told."""
+    claims = [agency.claim(agency.person(), 10_000) for _ in range(5)]
+    agency.claim(agency.person(), 7_777, benefit=CHILD_ALLOWANCE)
+    ClaimEntry.objects.create(claim=claims[0], kind="repaid", cents=-1234, on=TODAY)
+    table = recovery_table(Question(OCTOBER, JANUARY, rows=Dimension.BENEFIT), hides=True)
+    assert table is not None
+    assert b";77.77" not in csv_of(table) and b"12.34" not in csv_of(table)
+    assert not table.total.cells[0].is_hidden
+    inside = recovery_table(Question(OCTOBER, JANUARY, rows=Dimension.BENEFIT), hides=False)
+    assert inside is not None and b"12.34" in csv_of(inside)
+
+
+@pytest.mark.django_db
+def test_what_few_sent_back_does_not_leave(agency: Agency) -> None:
+    for _ in range(6):
+        agency.grant(agency.person(), start=OCTOBER)
+    run = agency.pay(OCTOBER)
+    agency.bring_back(run.payments.order_by("pk").first())
+    count_all()
+    table = table_of(answer_to(Question(OCTOBER, NOVEMBER)), hides=True)
+    by_name = dict(zip(Measure, table.total.cells, strict=True))
+    assert by_name[Measure.RETURNS].is_hidden and by_name[Measure.RETURNED].is_hidden
+    assert by_name[Measure.RECIPIENTS].value == 6
+
+
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.integers(0, 12), min_size=3, max_size=3), min_size=1, max_size=5))
 def test_a_hidden_count_cannot_be_reckoned_back(counts: list[list[int]]) -> None:
@@ -192,11 +271,12 @@ def test_a_hidden_count_cannot_be_reckoned_back(counts: list[list[int]]) -> None
     for row in range(len(counts)):
         lone = [c for c in range(3) if (row, c) in hidden]
         others = [c for c in range(3) if (row, c) not in hidden and counts[row][c]]
-        assert len(lone) != 1 or not others
+        assert not others or not lone or (len(lone) > 1 and sum(counts[row][c] for c in lone) >= 5)
     for column in range(3):
         lone = [r for r in range(len(counts)) if (r, column) in hidden]
         others = [r for r in range(len(counts)) if (r, column) not in hidden and counts[r][column]]
-        assert len(lone) != 1 or not others
+        behind = sum(counts[r][column] for r in lone)
+        assert not others or not lone or (len(lone) > 1 and behind >= 5)
 
 
 def test_a_sheet_does_not_reckon_a_name() -> None:

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from guidance.training.enums import QuestionState, QuizState
+from guidance.training.enums import Order, QuestionState, QuizState
 from guidance.training.formats import gift
-from guidance.training.models import Question, Quiz, Remarking
+from guidance.training.models import Course, Question, Quiz, Remarking
 from guidance.training.services.staleness import mark_stale
+from guidance.training.standing import standing
 from portal.audit.models import AuditEvent
 from tests.factories import UnitFactory, UserFactory, World, lead
 from tests.training.school import School, choice, matching, number, ordering, short
@@ -442,3 +443,87 @@ def test_tags_can_be_taken_away(author: Client, school: School) -> None:
 def test_every_page_has_its_words_for_matching_and_ordering(author: Client, school: School) -> None:
     for parsed in (matching("Sobita", a="1", b="2"), ordering("Sea ritta", "üks", "kaks")):
         page(author, "bank_question", school.question(parsed).pk)
+
+
+def test_an_imported_question_keeps_its_markup_when_it_is_edited(
+    author: Client, school: School
+) -> None:
+    text = "[html]<p>Kes on <b>_____</b>?</p>{=[plain]a*b#[html]<i>Jah</i> ~[html]<u>b</u>}"
+    (parsed,) = gift.read(text.encode()).questions
+    question = school.question(parsed)
+    shown = page(author, "question_edit", question.pk)
+    assert "&lt;p&gt;" in shown and "Markdown" not in shown
+    rows = {"answer-1": "a*b", "share-1": "100", "comment-1": "<i>Jah</i>"}
+    rows |= {"answer-2": "<u>b</u>", "answer-3": "<b>uus</b>"}
+    facts = FACTS | {"text": "<p>Mis on <b>_____</b>?</p>"}
+    send(author, "question_edit", question.pk, do="save", **facts, **rows)
+    question.refresh_from_db()
+    version = question.current
+    assert (version.text_format, version.html) == ("html", "Mis on <b>_____</b>?")
+    first, second, third = version.asked.answers
+    assert (first.words.html, first.feedback.html) == ("a*b", "<i>Jah</i>")
+    assert (second.words.html, third.words.html) == ("<u>b</u>", "<b>uus</b>")
+
+
+def test_editing_loses_no_answer_and_no_arrow(author: Client, school: School) -> None:
+    choices = [("õige", "100"), *((f"vale {place}", "0") for place in range(30))]
+    question = school.question(choice("Palju?", *choices))
+    rows = {f"answer-{place}": words for place, (words, _) in enumerate(choices, start=1)}
+    facts = FACTS | {"text": "Palju neid on?"}
+    send(author, "question_edit", question.pk, do="save", **facts, **rows, **{"share-1": "100"})
+    question.refresh_from_db()
+    assert len(question.current.asked.answers) == 31
+    pairs = school.question(matching("Vii kokku", **{"a -> b": "c", "d": "e"}))
+    rows = {"answer-1": "a -> b", "match-1": "c", "answer-2": "d", "match-2": "e"}
+    send(author, "question_edit", pairs.pk, do="save", **facts, **rows)
+    pairs.refresh_from_db()
+    first = pairs.current.asked.pairs[0]
+    assert (first.words.text, first.match) == ("a -> b", "c")
+
+
+def test_marks_that_are_no_number_are_refused(author: Client) -> None:
+    shown = send(
+        author, "question_new", status=422, do="save", **(FACTS | {"mark": "kaks"}), **ROWS
+    )
+    assert 'value="kaks"' in shown
+    assert not Question.objects.exists()
+
+
+def test_figures_of_draws_tell_people_and_topic(author: Client, school: School) -> None:
+    for place in range(4):
+        school.question(choice(f"Küsimus {place}?"))
+    quiz = school.quiz([], order=Order.SHUFFLED)
+    school.draw(quiz, 2)
+    for place in range(21):
+        take(school, quiz, ["1", "1" if place % 2 else "2"])
+    (draw,) = standing(quiz).draws
+    assert (draw.people, draw.category, draw.figures.repeats) == (21, "Toetused", 2)
+    assert draw.weight == pytest.approx(100)
+    assert '<span class="small soft">Toetused</span>' in page(author, "quiz_figures", quiz.slug)
+
+
+def test_an_address_is_made_of_the_title(author: Client) -> None:
+    rules = {
+        "title": "Õppe lühike kordus",
+        "purpose": "proof",
+        "behaviour": "deferred",
+        "order": "fixed",
+        "pass_percent": "80",
+        "shown_after_pass": "answers",
+        "shown_after_fail": "feedback",
+        "audience": "staff",
+    }
+    send(author, "quiz_new", **rules)
+    send(author, "quiz_new", **rules)
+    assert list(Quiz.objects.order_by("pk").values_list("slug", flat=True)) == [
+        "oppe-luhike-kordus",
+        "oppe-luhike-kordus-2",
+    ]
+    send(author, "quiz_rules", "oppe-luhike-kordus", **(rules | {"title": "Uus nimi"}))
+    assert Quiz.objects.get(title="Uus nimi").slug == "oppe-luhike-kordus"
+    send(author, "course_new", title="Õppe lühike kordus", audience="staff")
+    assert Course.objects.get().slug == "oppe-luhike-kordus"
+
+
+def test_every_label_of_the_rules_is_estonian(author: Client) -> None:
+    assert ">Kursus</label>" in page(author, "quiz_new")

@@ -184,3 +184,49 @@ def test_every_code_has_words() -> None:
     assert set(MESSAGES) == set(Code)
     found = gift.read(b"Q{#viis}")
     assert "viis" in told(found.problems[0])
+
+
+def test_an_id_that_comes_again_overwrites_nothing(school: School) -> None:
+    data = b"// [id:k1]\nA{T}\n\n// [id:k1]\nB{F}"
+    report = import_questions(school.author, data=data, format="gift", category="K")
+    assert [line.status for line in report.lines] == [Status.IMPORTED] * 2
+    assert [one.code for one in report.lines[1].warnings] == [Code.REPEATED_ID]
+    again = import_questions(school.author, data=data, format="gift", category="K")
+    assert [line.status for line in again.lines] == [Status.UNCHANGED] * 2
+    assert Question.objects.get(external_id="k1").current.text == "A"  # type: ignore[union-attr]
+
+
+def test_the_same_id_in_another_language_is_the_translation(school: School) -> None:
+    import_questions(school.author, data="// [id:k1]\nÕige?{T}".encode(), format="gift")
+    english = b"// [id:k1]\nRight?{T}"
+    import_questions(school.author, data=english, format="gift", language="en")
+    again = import_questions(school.author, data=english, format="gift", language="en")
+    assert again.lines[0].status == Status.UNCHANGED
+    original = Question.objects.get(external_id="k1")
+    assert (original.language, original.current and original.current.text) == ("et", "Õige?")
+    (variant,) = original.variants.all()
+    assert (variant.language, variant.current and variant.current.text) == ("en", "Right?")
+
+
+def test_of_several_languages_that_of_the_import_is_taken(school: School) -> None:
+    def both(et: str, en: str) -> str:
+        return (
+            f'<span lang="et" class="multilang">{et}</span>'
+            f'<span lang="en" class="multilang">{en}</span>'
+        )
+
+    xml = (
+        '<question type="truefalse"><name><text>n</text></name><idnumber>m1</idnumber>'
+        f'<questiontext format="html"><text><![CDATA[{both("Õige?", "Right?")}]]></text>'
+        f"</questiontext><generalfeedback><text><![CDATA[{both('Nii', 'So')}]]></text>"
+        '</generalfeedback><answer fraction="100"><text>true</text></answer>'
+        '<answer fraction="0"><text>false</text></answer></question>'
+    ).encode()
+    (line,) = import_questions(school.author, data=xml, format="moodle_xml").lines
+    assert [one.code for one in line.warnings] == [Code.OTHER_LANGUAGES]
+    import_questions(school.author, data=xml, format="moodle_xml", language="en")
+    original = Question.objects.get(external_id="m1")
+    assert original.current and original.current.text == "Õige?"
+    assert original.current.asked.general.text == "Nii"
+    (variant,) = original.variants.all()
+    assert variant.current and variant.current.text == "Right?"

@@ -21,8 +21,10 @@ from guidance.training.errors import (
     ReasonMissing,
     Retired,
 )
+from guidance.training.formats import gift
 from guidance.training.formats.parsed import Image, Kind, ParsedQuestion, Text, TextFormat
 from guidance.training.models import Question, QuestionSource
+from guidance.training.presenting import right_answers
 from guidance.training.services.questions import (
     confirm_question,
     retire_question,
@@ -251,3 +253,25 @@ class TestStaleness:
         assert [one.pk for one in Question.objects.without_source()] == [loose.pk]
         retire_question(school.author, question=question, reason="Aegunud")
         assert all(not one.questions for one in coverage_of(version).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ("=12..64", "12 … 64"),
+        ("=3.50:0.25", "3,5 ± 0,25"),
+        ("=-7", "−7"),
+        ("=100", "100"),
+    ],
+)
+def test_the_right_number_is_told_with_what_else_is_right(answers: str, told: str) -> None:
+    (parsed,) = gift.read(f"Mitu?{{#{answers}}}".encode()).questions
+    assert [one.html for one in right_answers(to_written(parsed).content)] == [told]
+
+
+def test_a_long_question_is_cut_between_words(school: School) -> None:
+    question = school.question(short("Mitme tunni jooksul " * 8, "a"))
+    assert str(question).endswith("tunni…") and len(str(question)) <= 80
+    marked = short("", "a")
+    marked = replace(marked, text=Text("<p>Kas a &lt; b <i>ja</i> c?</p>", TextFormat.HTML))
+    assert str(school.question(marked)) == "Kas a < b ja c?"

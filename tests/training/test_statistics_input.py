@@ -53,3 +53,12 @@ def test_max_marks() -> None:
 def test_what_is_no_marks(text: str) -> None:
     with pytest.raises(BadInput):
         read_marks(text)
+
+
+def test_a_slot_with_several_questions_draws_them() -> None:
+    text = "slot,questionid,mark\n1,7,1\n2,5,1\n1,8,0\n2,5,0\n1,7,0\n2,5,1\n"
+    found = read_marks(text)
+    assert [(one.question, one.attempts) for one in found.drawn] == [(7, 2), (8, 1)]
+    assert [one.question for one in found.positions] == [None, 5]
+    # A drawn question stands beside the whole total: 2 and 1 beside its marks 1 and 0.
+    assert found.drawn[0].discrimination == pytest.approx(100)

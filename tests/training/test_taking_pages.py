@@ -242,3 +242,10 @@ def test_lists_take_the_same_queries_for_many(
     attempts.finish_attempt(school.learner, attempt=attempt, now=timezone.now())
     with django_assert_max_num_queries(20):
         page.get(reverse("training:result", args=[attempt.pk]))
+
+
+def test_a_right_answer_is_not_called_a_right_to_something(page: Client, school: School) -> None:
+    attempt = school.take(school.quiz([school.question()]), 1)
+    text = page.get(reverse("training:result", args=[attempt.pk])).content.decode()
+    assert "is-ok" in text
+    assert not re.search(r"\bÕigus\b", text)

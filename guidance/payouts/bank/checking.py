@@ -148,7 +148,7 @@ def _line_of(run: str, transfer: Transfer) -> str:
         f"<CdtTrfTxInf><PmtId><EndToEndId>{run}-{sequence}</EndToEndId></PmtId>"
         f'<Amt><InstdAmt Ccy="{CURRENCY}">{write_amount(cents)}</InstdAmt></Amt>'
         f"<Cdtr><Nm>{escape(fitted(name, NAME_LENGTH))}</Nm>{_address(town, country)}</Cdtr>"
-        f"<CdtrAcct><Id><IBAN>{iban}</IBAN></Id></CdtrAcct>"
+        f"<CdtrAcct><Id><IBAN>{iban}</IBAN></Id></CdtrAcct><Purp><Cd>{PURPOSE}</Cd></Purp>"
         f"{_reference(reference) if reference else _text(text)}</CdtTrfTxInf>"
     )
 

@@ -120,6 +120,7 @@ class _Shape:
             postal = _add(payee, "PstlAdr")
             self.town, self.country = _add(postal, "TwnNm"), _add(postal, "Ctry")
         self.iban = _add(self.root, "CdtrAcct", "Id", "IBAN")
+        _add(self.root, "Purp", "Cd").text = PURPOSE
         if reference:
             given = _add(self.root, "RmtInf", "Strd", "CdtrRefInf")
             _add(given, "Tp", "CdOrPrtry", "Cd").text = "SCOR"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from content.documents.enums import Kind
 from content.documents.models import NoteVersion
 from guidance.cases.enums import Channel, Outcome, PartyRole, State
 from guidance.cases.kinds import kind_of
@@ -176,13 +177,13 @@ def _decision(family: Family, proposal: Proposal, handler: User, signer: User) -
 
 
 def _cite(found: Sequence[Family], decisions: Sequence[Decision]) -> None:
-    """Each rests on a paragraph of what was in force about its first benefits."""
+    """Each rests on a paragraph of what was in force about every benefit that it gives."""
     versions = list(NoteVersion.objects.filter(withdrawal=False).order_by("applies_from", "pk"))
     rows = []
     for family, decision in zip(found, decisions, strict=True):
         benefits = list(dict.fromkeys(one.benefit for one in family.gets))
         place = 0
-        for benefit in benefits[:3]:
+        for benefit in benefits:
             version = _in_force(versions, benefit, family.decided_on)
             if version is None:
                 continue
@@ -205,7 +206,7 @@ def _cite(found: Sequence[Family], decisions: Sequence[Decision]) -> None:
 
 
 def _in_force(versions: Sequence[NoteVersion], benefit: str, on: dt.date) -> NoteVersion | None:
-    """The newest text in force about just this benefit, else about it among others."""
+    """The guidance in force about this benefit, else another text; the one about least besides."""
     fitting = [
         one
         for one in versions
@@ -213,7 +214,12 @@ def _in_force(versions: Sequence[NoteVersion], benefit: str, on: dt.date) -> Not
         and one.applies_from <= on
         and (one.applies_until is None or one.applies_until > on)
     ]
-    return min(fitting, key=lambda one: (len(one.benefits), -one.pk), default=None)
+    return min(fitting, key=_fit, default=None)
+
+
+def _fit(version: NoteVersion) -> tuple[int, int, int]:
+    rank = {Kind.GUIDANCE: 0, Kind.MEMO: 2}.get(Kind(version.kind), 1)
+    return rank, len(version.benefits), -version.pk
 
 
 def _at(day: dt.date) -> dt.datetime:

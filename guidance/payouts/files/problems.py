@@ -37,7 +37,7 @@ def about_of(problem: Exception) -> str:
         case errors.NotValid():
             return problem.problem
         case errors.UnknownMessage():
-            return problem.root.rpartition(":")[2]
+            return problem.root.rpartition(":")[2].replace("}", " ").strip()
         case errors.BadPayer():
             return problem.what
     return ""

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from guidance.payouts.enums import InKind, OutKind, ReceiptFrom
+from guidance.payouts.enums import READ_BACK, InKind, OutKind, ReceiptFrom
 from guidance.payouts.models.runs import PayoutRun
 
 
@@ -13,8 +13,8 @@ class OutFile(models.Model):
     """A file made from a run; `part` counts those of a kind. May be made anew until approval.
 
     `first` and `n` say which payments it holds (their sequence), `cents` their sum. `path` is
-    under the room's folder of stored files; `checked_at` is when it was read back and agreed with
-    its schema and its run.
+    under the room's folder of stored files; `checked_at` is when it agreed with its run, and
+    with its schema where it has one.
     """
 
     run = models.ForeignKey(PayoutRun, on_delete=models.PROTECT, related_name="files")
@@ -46,6 +46,11 @@ class OutFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def was_read_back(self) -> bool:
+        """Whether it was read after it was written; paper is set of rows that were."""
+        return self.checked_at is not None and self.kind in READ_BACK
 
 
 class InFile(models.Model):

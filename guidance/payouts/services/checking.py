@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from guidance.payouts import permissions, transitions
 from guidance.payouts.enums import FindingDecision, HoldReason, RunState
-from guidance.payouts.errors import AlreadyDecided, MayNotPay, ReasonMissing, WrongState
+from guidance.payouts.errors import (
+    AlreadyDecided,
+    MayNotPay,
+    NothingToLeaveOut,
+    ReasonMissing,
+    WrongState,
+)
 from guidance.payouts.models import Finding, PayoutRun
 from guidance.payouts.services.holds import place_hold
 from guidance.payouts.sql.checking import write_findings
@@ -42,7 +48,8 @@ def decide_finding(
     """Decide on something unusual, once, with a reason.
 
     What is left out is held from today: the run is cancelled and formed anew without it. Raises
-    `MayNotPay`, `WrongState`, `ReasonMissing`, `AlreadyDecided`.
+    `MayNotPay`, `WrongState`, `ReasonMissing`, `AlreadyDecided`, `NothingToLeaveOut` for somebody
+    whom the run does not pay.
     """
     if not permissions.may_prepare(actor):
         raise MayNotPay
@@ -55,6 +62,8 @@ def decide_finding(
     locked = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
     if locked.decision:
         raise AlreadyDecided
+    if locked.payment_id is None and decision == FindingDecision.LEFT_OUT:
+        raise NothingToLeaveOut
     locked.decision = FindingDecision(decision)
     locked.reason = reason.strip()[:300]
     locked.decided_by = actor

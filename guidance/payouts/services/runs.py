@@ -7,6 +7,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 
 from guidance.payouts import calendar, permissions, transitions
+from guidance.payouts.confirming import is_confirmed
 from guidance.payouts.enums import (
     ORDERS,
     FindingDecision,
@@ -150,14 +151,14 @@ def hand_over_run(actor: User, *, run: PayoutRun, today: dt.date) -> PayoutRun:
 
 @transaction.atomic
 def close_run(actor: User, *, run: PayoutRun, today: dt.date) -> PayoutRun:
-    """Close a run whose receipt agrees with it and whose overpayments have become claims.
+    """Close a run whose receipts agree with it and whose overpayments have become claims.
 
     Payments may still come back later. Raises `MayNotPay`, `WrongState`, `NotReceived`,
     `ClaimsNotOpened`, `BeingFormed`.
     """
     locked = transitions.lock_run(run)
     transitions.check(actor, locked, RunAction.CLOSE, today)
-    if locked.n and not locked.receipts.filter(n=locked.n, cents=locked.net).exists():
+    if locked.n and not is_confirmed(locked):
         raise NotReceived
     if Netting.objects.filter(run=locked, cents__lt=0, claim=None).exists():
         raise ClaimsNotOpened

@@ -105,15 +105,21 @@ def _departed(payout_run: PayoutRun) -> int:
 
 
 def _no_account(payout_run: PayoutRun) -> int:
-    """Whoever is due something and has no way to be paid: nobody is forgotten."""
+    """Whoever is due something and has no way to be paid: nobody is forgotten.
+
+    Somebody looks at each once a month, however many runs it has.
+    """
+    kind = FindingKind.NO_ACCOUNT.value
     month: dt.date = payout_run.month
     in_arrears = ", ".join(text(benefit) for benefit in sorted(IN_ARREARS))
     return run(f"""
         INSERT INTO payouts_finding {COLUMNS}
-        SELECT {payout_run.pk}, '{FindingKind.NO_ACCOUNT.value}', NULL, d.person_id, SUM(d.cents),
-            NULL, NULL, '', ''
+        SELECT {payout_run.pk}, '{kind}', NULL, d.person_id, SUM(d.cents), NULL, NULL, '', ''
         FROM payouts_due d
-        WHERE NOT EXISTS (
+        WHERE d.person_id NOT IN (
+            SELECT f.person_id FROM payouts_finding f JOIN payouts_payoutrun r ON r.id = f.run_id
+            WHERE f.kind = '{kind}' AND f.decision <> '' AND r.month = {day(month)}
+        ) AND NOT EXISTS (
             SELECT 1 FROM payouts_payeeaccount a
             WHERE a.person_id = d.person_id AND a.valid_from <= {day(payout_run.payday)}
         )

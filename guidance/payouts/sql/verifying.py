@@ -272,4 +272,11 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         HAVING COUNT(*) > 1
         """,
     ),
+    "its run was approved though it was not decided on, or left out": (
+        "finding",
+        f"""
+        SELECT f.id FROM payouts_finding f JOIN payouts_payoutrun r ON r.id = f.run_id
+        WHERE r.state IN ({_AGREED}) AND f.decision <> 'in_order'
+        """,
+    ),
 }  # fmt: skip

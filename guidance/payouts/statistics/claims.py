@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, Sum, Value, When
+from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from guidance.claims.models import ClaimEntry
 from guidance.payouts.benefits import KIND_OF
 from guidance.payouts.statistics.queries import key_of
 from guidance.payouts.statistics.questions import Dimension, Question
-from guidance.payouts.statistics.suppression import SMALLEST_SHOWN
+from guidance.payouts.statistics.suppression import SMALLEST_SHOWN, Hidden, hidden_lines
 from guidance.payouts.statistics.tables import Cell, Column, Row, Table, label_of
 
 _TOLD = (Dimension.MONTH, Dimension.BENEFIT, Dimension.KIND)
@@ -22,7 +22,8 @@ def recovery_table(question: Question, *, hides: bool) -> Table | None:
     """Sum what was assessed, set off, repaid and waived; two queries. None when nothing was.
 
     By month, benefit or kind; any other question is answered by benefit. A reversal takes back
-    from what it reverses.
+    from what it reverses. `hides`: what fewer than five people stand behind is left out, and what
+    would give it away.
     """
     rows = question.rows if question.rows in _TOLD else Dimension.BENEFIT
     kind = Case(
@@ -38,32 +39,53 @@ def recovery_table(question: Question, *, hides: bool) -> Table | None:
         entries = entries.filter(
             claim__benefit__in=[one for one, of in KIND_OF.items() if of == only_kind]
         )
-    sums = {
-        one.value: Coalesce(
-            Sum("cents", filter=Q(kind=one) | Q(kind=EntryKind.REVERSED, reverses__kind=one)), 0
-        )
-        for one in _KINDS
+    of_kind = {one: Q(kind=one) | Q(kind=EntryKind.REVERSED, reverses__kind=one) for one in _KINDS}
+    sums: dict[str, Any] = {
+        one.value: Coalesce(Sum("cents", filter=of), 0) for one, of in of_kind.items()
     }
-    total = entries.aggregate(**sums)
-    people = entries.values("claim__person").distinct().count()
-    if not people:
+    sums |= {
+        _people(one): Count("claim__person", filter=of, distinct=True)
+        for one, of in of_kind.items()
+    }
+    total = entries.aggregate(**sums, people=Count("claim__person", distinct=True))
+    if not total["people"]:
         return None
-    read = entries.values(by=by).annotate(**sums).order_by("by")
+    read = list(entries.values(by=by).annotate(**sums).order_by("by"))
     columns = tuple(Column(label, "cents") for label in _labels())
-    hidden = hides and people < SMALLEST_SHOWN
+    hidden = _hidden(read, total) if hides else set()
 
-    def row(label: object, one: Any) -> Row:
+    def row(label: object, one: Any, place: int) -> Row:
         cents = [one[kind.value] for kind in _KINDS]
-        cells = (cents[0], *(-cent for cent in cents[1:]))
-        return Row(str(label), tuple(Cell(None if hidden else c, hidden) for c in cells))
+        cells = (
+            Cell(None, True) if (place, number) in hidden else Cell(cent)
+            for number, cent in enumerate((cents[0], *(-cent for cent in cents[1:])))
+        )
+        return Row(str(label), tuple(cells))
 
     return Table(
         Dimension(rows).label,
         columns,
-        tuple(row(label_of(rows, key_of(one["by"])), one) for one in read),
-        row(_("Total"), total),
+        tuple(row(label_of(rows, key_of(one["by"])), one, n) for n, one in enumerate(read)),
+        row(_("Total"), total, len(read)),
         hides,
     )
+
+
+def _people(kind: EntryKind) -> str:
+    return f"{kind.value}_people"
+
+
+def _hidden(read: list[Any], total: Any) -> Hidden:
+    """The places to hide, each column under its own total."""
+    if total["people"] < SMALLEST_SHOWN:
+        return {(line, column) for line in range(len(read) + 1) for column in range(len(_KINDS))}
+    hidden: Hidden = set()
+    for number, kind in enumerate(_KINDS):
+        lines = hidden_lines([one[_people(kind)] for one in read])
+        if 0 < total[_people(kind)] < SMALLEST_SHOWN:
+            lines |= {len(read), *(n for n, one in enumerate(read) if one[_people(kind)])}
+        hidden |= {(line, number) for line in lines}
+    return hidden
 
 
 def _labels() -> tuple[str, ...]:

@@ -14,7 +14,12 @@ from guidance.payouts.enums import PayChannel
 from guidance.payouts.models.figures import Sex
 from guidance.payouts.statistics.queries import EMPTY, UNSET, Answer, Figures
 from guidance.payouts.statistics.questions import COUNTED, Dimension, Measure
-from guidance.payouts.statistics.suppression import SMALLEST_SHOWN, Hidden, hidden_cells
+from guidance.payouts.statistics.suppression import (
+    SMALLEST_SHOWN,
+    Hidden,
+    hidden_cells,
+    hidden_lines,
+)
 
 Kind = Literal["text", "count", "cents"]
 Number = int | None
@@ -101,26 +106,67 @@ def table_of(answer: Answer, *, hides: bool) -> Table:
 
 
 def _without_small(table: Table, answer: Answer) -> Table:
-    """Hide the cells behind which few people stand; in a table of measures whole rows."""
-    keys = answer.columns or (EMPTY,)
-    counts = [[answer.at(row, column).crowd for column in keys] for row in answer.rows]
-    hidden = hidden_cells(counts)
+    """Hide what few people stand behind, sums included; in a table of measures whole rows.
+
+    Of what came back those who sent it back are counted.
+    """
+    table = replace(table, hides=True)
+    rows, every = range(len(answer.rows)), range(len(table.columns))
     if 0 < answer.total.crowd < SMALLEST_SHOWN:
-        hidden |= {(row, column) for row in range(len(counts)) for column in range(len(keys))}
-    if not hidden:
-        return replace(table, hides=True)
-    whole_rows = not answer.columns
-    rows = tuple(
-        replace(row, cells=tuple(_hide(cell, place, number, hidden, whole_rows)
-                                 for number, cell in enumerate(row.cells)))
-        for place, row in enumerate(table.rows)
-    )  # fmt: skip
-    return replace(table, rows=rows, hides=True)
+        return _hide(table, {(row, column) for row in (*rows, len(rows)) for column in every})
+    if not answer.columns:
+        return _hide(table, _small_measures(answer))
+    measure, totals = answer.question.measure, len(answer.columns)
+    counts = [
+        [_behind(answer.at(row, column), measure) for column in answer.columns]
+        for row in answer.rows
+    ]
+    lost_rows = hidden_lines([_behind(answer.at(row), measure) for row in answer.rows])
+    lost_columns = hidden_lines(
+        [_behind(answer.at(EMPTY, column), measure) for column in answer.columns]
+    )
+    whole = {(row, column) for row in lost_rows for column in range(totals)}
+    whole |= {(row, column) for column in lost_columns for row in rows}
+    hidden = hidden_cells(counts, also=whole)
+    hidden |= {(row, totals) for row in lost_rows}
+    hidden |= {(len(rows), column) for column in lost_columns}
+    if 0 < _behind(answer.total, measure) < SMALLEST_SHOWN:
+        hidden.add((len(rows), totals))
+    return _hide(table, hidden)
 
 
-def _hide(cell: Cell, row: int, column: int, hidden: Hidden, whole_rows: bool) -> Cell:
-    place = (row, 0 if whole_rows else column)
-    return Cell(None, True) if place in hidden else cell
+def _small_measures(answer: Answer) -> Hidden:
+    """The places to hide in a table of measures: rows of few people, and what few sent back."""
+    lost = hidden_lines([answer.at(row).crowd for row in answer.rows])
+    back = hidden_lines([answer.at(row).returns for row in answer.rows], also=lost)
+    hidden: Hidden = set()
+    for number, measure in enumerate(one for one in Measure if not _untold(answer, one)):
+        comes_back = measure in (Measure.RETURNS, Measure.RETURNED)
+        hidden |= {(row, number) for row in (back if comes_back else lost)}
+        if comes_back and 0 < answer.total.returns < SMALLEST_SHOWN:
+            hidden.add((len(answer.rows), number))
+    return hidden
+
+
+def _behind(figures: Figures, measure: Measure) -> int:
+    """How many people stand behind a figure at least."""
+    if measure in (Measure.RETURNS, Measure.RETURNED):
+        return min(figures.crowd, figures.returns)
+    return figures.crowd
+
+
+def _hide(table: Table, hidden: Hidden) -> Table:
+    """Leave out the cells of these places; the sums stand under the last row."""
+
+    def without(row: Row, place: int) -> Row:
+        cells = (
+            Cell(None, True) if (place, number) in hidden else cell
+            for number, cell in enumerate(row.cells)
+        )
+        return replace(row, cells=tuple(cells))
+
+    rows = tuple(without(row, place) for place, row in enumerate(table.rows))
+    return replace(table, rows=rows, total=without(table.total, len(table.rows)))
 
 
 def _heading(answer: Answer, measure: Measure) -> "str | Promise":

@@ -63,7 +63,7 @@ def _jobs() -> dict[str, Any]:
 def _list(request: HttpRequest, form: BankFileForm, status: int = 200) -> HttpResponse:
     unmatched = Count("lines", filter=Q(lines__matched=False))
     rows = InFile.objects.select_related("imported_by").annotate(unmatched=unmatched)
-    page = paged(request, rows)
+    page = paged(request, rows.order_by("-imported_at", "-pk"))
     context = {
         "nav": "payouts",
         "here": "bank",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,7 +42,7 @@ def finding(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     one = get_object_or_404(Finding.objects.select_related("run"), run=run, pk=pk)
     decision, reason = request.POST.get("decision", ""), request.POST.get("reason", "")
     if decision not in FindingDecision.values:
-        decision = FindingDecision.IN_ORDER
+        raise BadRequest
     try:
         decide_finding(
             person_of(request),

@@ -14,7 +14,7 @@ from guidance.payouts.forms import ReceiptForm
 from guidance.payouts.models import OutFile
 from guidance.payouts.services.files import open_out_file
 from guidance.payouts.services.settling import agrees, settle_run
-from guidance.payouts.views.common import payouts_page, person_of, run_of
+from guidance.payouts.views.common import payouts_page, person_of, run_of, today_of
 from guidance.payouts.views.runs import run_context
 from guidance.payouts.wording import refusal_words
 
@@ -46,7 +46,7 @@ def file(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Record what finance or the unit confirmed; what differs is kept and said."""
     run = run_of(request, number)
-    form = ReceiptForm(request.POST)
+    form = ReceiptForm(request.POST, today=today_of(request))
     if form.is_valid():
         data = form.cleaned_data
         try:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from content.documents.models import NoteVersion
+from guidance.cases.guidance_panel import with_amounts
 from guidance.cases.standing import standing_of
 from guidance.payouts.benefits import name_of
 from guidance.payouts.enums import SENT, PayChannel
@@ -168,7 +169,9 @@ def _shown(way: Way) -> dict[str, Any]:
                 "rows": rows,
                 "decision": step.decision,
                 "versions": [
-                    (one, provisions_of(one)) for one in step.citations if one.version is not None
+                    (one, with_amounts(one.quote, step.decision.rules_of), provisions_of(one))
+                    for one in step.citations
+                    if one.version is not None
                 ],
                 "provisions": [one for one in step.citations if one.provision is not None],
             }

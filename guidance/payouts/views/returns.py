@@ -105,7 +105,7 @@ def undelivered(request: HttpRequest, reference: str) -> HttpResponse:
     payment, user, today = payment_of(request, reference), person_of(request), today_of(request)
     if not may_be_undelivered(payment, user):
         raise Http404
-    form = UndeliveredForm(request.POST or None, initial={"on": today})
+    form = UndeliveredForm(request.POST or None, today=today)
     if form.is_valid():
         kind = OutcomeKind.UNDELIVERED
         try:

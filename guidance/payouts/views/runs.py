@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guidance.payouts import acting, planning, running
 from guidance.payouts.comparison import compare, year_until
+from guidance.payouts.confirming import giver_of
 from guidance.payouts.enums import RunState
 from guidance.payouts.errors import PayoutRefused
 from guidance.payouts.forms import CancelForm, OpenRunForm, ReceiptForm
@@ -134,7 +135,7 @@ def run_context(request: HttpRequest, one: PayoutRun, **forms: Any) -> dict[str,
         "may_form": prepares and one.state == RunState.DRAFT,
         "may_write_files": prepares and one.state == RunState.FORMED,
         "may_receipt": may_release(user) and one.state == RunState.HANDED_OVER,
-        "receipt_form": ReceiptForm(initial={"on": today}),
+        "receipt_form": ReceiptForm(today=today, initial={"on": today, "given_by": giver_of(one)}),
         "cancel_form": CancelForm(),
         "may_cancel": running.may_cancel(one, user, today),
         "action": running.next_action(one, user, today, findings),

@@ -17,7 +17,7 @@ from guidance.payouts.showing_statistics import drawn, period_words, question_wo
 from guidance.payouts.statistics.claims import recovery_table
 from guidance.payouts.statistics.exporting import csv_of, xlsx_of
 from guidance.payouts.statistics.queries import answer_to
-from guidance.payouts.statistics.questions import Question
+from guidance.payouts.statistics.questions import Measure, Question
 from guidance.payouts.statistics.tables import Table, table_of
 from guidance.payouts.views.common import only_for, person_of, today_of
 
@@ -46,6 +46,8 @@ def answer_context(question: Question, *, hides: bool) -> dict[str, Any]:
     recovered = recovery_table(question, hides=hides)
     return {
         "table": shown(table),
+        "averages_people": answer.total.months > 1
+        and (question.columns is None or question.measure is Measure.RECIPIENTS),
         "chart": picture.chart,
         "chart_words": picture.words,
         "legend": picture.legend,

@@ -73,6 +73,11 @@ class _Reader:
             self.give_up(number)
             self.draft = _Draft(number, [line])
 
+    def pause(self) -> None:
+        """A blank line: choices without a question before them end here."""
+        if self.draft and self.draft.spoilt and not self.draft.lines:
+            self.draft = None
+
     def give_up(self, number: int) -> None:
         """The question being read has no end."""
         if self.draft and not self.draft.spoilt:
@@ -120,6 +125,7 @@ def read(data: bytes) -> Reading:
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.strip()
         if not line:
+            reader.pause()
             continue
         if number > MAX_LINES or len(reader.questions) + len(reader.problems) >= MAX_QUESTIONS:
             reader.problems.append(warning(number, Code.TOO_MANY, limit=MAX_QUESTIONS))

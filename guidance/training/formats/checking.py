@@ -10,6 +10,7 @@ from guidance.training.formats.parsed import Answer, Kind, Number, Problem
 MAX_BYTES = 20 * 1024 * 1024
 MAX_QUESTIONS = 10_000
 MAX_ANSWERS = 200
+MAX_MARK = Decimal(1000)
 SUM_TOLERANCE = Decimal("0.001")
 """Percentage points: three times 33.33333 % are 100 %."""
 

@@ -32,6 +32,7 @@ class Code(StrEnum):
     NO_CATEGORY = "no_category"
     UNKNOWN_KIND = "unknown_kind"  # (kind)
     DRAG_KIND = "drag_kind"  # (kind)
+    MARKUP_IN_TEXT = "markup_in_text"  # (tag)
     NOT_STARTED = "not_started"
     NOT_FINISHED = "not_finished"
     TEXT_BEFORE_ANSWERS = "text_before_answers"  # (text)
@@ -68,6 +69,8 @@ class Code(StrEnum):
     OLD_TRUEFALSE = "old_truefalse"
     GRADES_OVER = "grades_over"  # (sum)
     GRADE_AS_TEXT = "grade_as_text"  # (text)
+    REPEATED_ID = "repeated_id"  # (id)
+    OTHER_LANGUAGES = "other_languages"
 
 
 WARNINGS = frozenset(
@@ -81,6 +84,8 @@ WARNINGS = frozenset(
         Code.OLD_TRUEFALSE,
         Code.GRADES_OVER,
         Code.GRADE_AS_TEXT,
+        Code.REPEATED_ID,
+        Code.OTHER_LANGUAGES,
     }
 )
 

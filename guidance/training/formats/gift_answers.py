@@ -25,6 +25,7 @@ _FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]")
 _WEIGHT = re.compile(r"%([-+]*\d{1,9}(?:[.,]\d{0,20})?)%")
 _LIKE_WEIGHT = re.compile(r"%[^%\s]{1,20}%")
 _MARK = re.compile(r"[~=]")
+_CLOZE = re.compile(r"\d{0,4}:[A-Z_]{2,15}:")
 _TRUE = frozenset({"T", "TRUE"})
 _FALSE = frozenset({"F", "FALSE"})
 
@@ -70,6 +71,8 @@ class AnswerReader:
             return Kind.ESSAY, {}
         if bare.startswith("#"):
             return Kind.NUMERICAL, {"answers": self._numerical(opening, end)}
+        if _CLOZE.match(bare):
+            raise Refused(self.block.line_of(opening), Code.UNKNOWN_KIND, kind="cloze")
         if bare.startswith(">"):
             return Kind.ORDERING, {"answers": self._ordering(bare)}
         truth = bare.split("#", 1)[0].strip().upper()

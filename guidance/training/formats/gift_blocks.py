@@ -16,7 +16,7 @@ _ESCAPABLE = "\\~=#{}:n"
 _ASIDE = {sign: chr(0xFDD0 + place) for place, sign in enumerate(_ESCAPABLE)}
 _BACK = str.maketrans({aside: "\n" if sign == "n" else sign for sign, aside in _ASIDE.items()})
 _ESCAPED = re.compile(r"\\([\\~=#{}:n])")
-MOODLE_COMMENT = re.compile(r"// question: \d+ +name: ")
+MOODLE_COMMENT = re.compile(r"//\s*question:\s*\d+\s+name:", re.IGNORECASE)
 
 
 def put_aside(text: str) -> str:

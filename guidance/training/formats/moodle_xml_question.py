@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from guidance.training.formats.checking import (
     MAX_ANSWERS,
+    MAX_MARK,
     check_count,
     kept_warnings,
     read_grade,
@@ -36,7 +37,6 @@ FORMATS = {
     "moodle_auto_format": TextFormat.MOODLE,
 }
 _THIRD = Decimal("0.3333333")
-_MAX_MARK = Decimal(1000)
 _UNSAFE_NAME = re.compile(r"[^\w.\- ]+")
 
 
@@ -53,10 +53,24 @@ def read_text(node: Node | None, default: TextFormat, warnings: list[Problem]) -
     return Text((inner or node).text.strip(), form)
 
 
+def _require_plain_texts(node: Node) -> None:
+    """Markup in a `<text>` is written in CDATA or escaped; tags of its own would lose their words.
+
+    Raises `Refused` with the line of the tag.
+    """
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if one.name == "text" and one.children:
+            raise Refused(one.children[0].line, Code.MARKUP_IN_TEXT, tag=one.children[0].name)
+        waiting.extend(reversed(one.children))
+
+
 class Question:
     """One question being read: what all kinds share is read at once, the rest by its kind."""
 
     def __init__(self, node: Node, category: str) -> None:
+        _require_plain_texts(node)
         self.node = node
         self.line = node.line
         self.warnings: list[Problem] = []
@@ -132,7 +146,7 @@ class Question:
         if not raw:
             return default
         number = read_number(raw)
-        if number is None or not 0 <= number <= _MAX_MARK:
+        if number is None or not 0 <= number <= MAX_MARK:
             self.warnings.append(warning(self.line, Code.BAD_VALUE, field=name, value=raw))
             return default
         return number
@@ -176,14 +190,15 @@ class Question:
         )
 
     def pairs(self) -> tuple[Pair, ...]:
-        nodes = self.node.all("subquestion")
-        check_count(len(nodes), 2, self.line)
+        """The two sides; a pair of which both are empty is a field left blank, not a pair."""
         pairs = []
-        for node in nodes:
+        for node in self.node.all("subquestion"):
             pair = Pair(self.rich(node, self.format), node.value("answer"))
-            if not pair.answer:
+            if pair.answer:
+                pairs.append(pair)
+            elif pair.question:
                 raise Refused(node.line, Code.NO_PAIRED_ANSWER, text=pair.question.text)
-            pairs.append(pair)
+        check_count(len(pairs), 2, self.line)
         return tuple(pairs)
 
     def ordered(self) -> tuple[Answer, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance.training.formats.checking import (
+    MAX_MARK,
     check_answers,
     check_count,
     grades_warnings,
@@ -40,13 +41,14 @@ _RIGHT = frozenset({"x", "õige", "jah", "right", "yes"})
 class Cell:
     """An answer: its text, the share written beside it, its feedback.
 
-    In a matching question the text is `left -> right`.
+    In a matching question the text is `left -> right`, unless `match` gives the right side.
     """
 
     text: str
     share: str = ""
     comment: str = ""
     line: int = 1
+    match: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def typed_question(row: TypedQuestion) -> ParsedQuestion:
         warnings += grades_warnings(answers, single=row.single, line=row.line)
     usual = Decimal(0) if row.kind is Kind.DESCRIPTION else Decimal(1)
     mark = read_number(row.mark) if row.mark else usual
-    if mark is None or not 0 <= mark <= 1000:
+    if mark is None or not 0 <= mark <= MAX_MARK:
         warnings.append(warning(row.line, Code.BAD_VALUE, field="mark", value=row.mark))
         mark = usual
     return ParsedQuestion(
@@ -149,6 +151,8 @@ def _pairs(row: TypedQuestion) -> tuple[Pair, ...]:
     pairs = []
     for cell in row.cells:
         left, arrow, right = cell.text.partition("->")
+        if cell.match is not None:
+            left, arrow, right = cell.text, "->", cell.match
         if not arrow:
             raise Refused(cell.line, Code.NO_ARROW, text=cell.text)
         if not right.strip():

@@ -143,10 +143,8 @@ def _cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        for number, row in enumerate(
-            sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True), start=1
-        ):
-            cells = [_shown(value) for value in row]
+        for number, row in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1):
+            cells = [_shown(cell.value, cell.number_format) for cell in row]
             if any(cells):
                 yield number, cells
     except Refused:
@@ -167,10 +165,12 @@ def _check_archive(data: bytes) -> None:
         raise Refused(1, Code.TOO_BIG, limit=_MAX_UNPACKED // (1024 * 1024))
 
 
-def _shown(value: Any) -> str:
-    """A cell as it reads: `1.0` is 1, nothing is an empty text."""
+def _shown(value: Any, form: str | None) -> str:
+    """A cell as it reads: `1.0` is 1, `0.5` that shows as 50 % is 50, nothing is an empty text."""
     if value is None:
         return ""
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (form or ""):
+        value = round(float(value) * 100, 7)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value)[:_MAX_CELL].replace("\r\n", "\n").replace("_x000D_", "")

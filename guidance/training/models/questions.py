@@ -1,11 +1,13 @@
 """The bank: questions, their unchangeable versions, and the paragraphs that they test."""
 
+from html import unescape
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from content.documents.models import NoteVersion
@@ -17,6 +19,7 @@ from guidance.training.enums import (
     QuestionState,
     TextFormat,
 )
+from guidance.training.formats.parsed import shortened
 from guidance.training.querysets import CategoryQuerySet, QuestionQuerySet, SourceQuerySet
 
 
@@ -173,7 +176,7 @@ class QuestionVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.text[:80]
+        return self.name or shortened(unescape(strip_tags(self.html)) or self.text)
 
     @cached_property
     def asked(self) -> Content:

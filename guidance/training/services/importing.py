@@ -1,6 +1,6 @@
 """Questions of a file into the bank: the good ones are kept, the others listed with their line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from content.markup import MarkupError
 from guidance.training.errors import BadPicture, MayNotAuthor, NotFit
 from guidance.training.formats.codes import Code
+from guidance.training.formats.multilang import in_language
 from guidance.training.formats.parsed import Image, ParsedQuestion, Problem, Reading
 from guidance.training.formats.registry import READERS
 from guidance.training.models import Question
@@ -78,13 +79,25 @@ def import_questions(
         raise MayNotAuthor
     reading = READERS[format](data)
     with transaction.atomic():
-        lines = [_save(actor, one, category, language) for one in reading.questions]
+        lines = [_save(actor, one, category, language) for one in _one_by_id(reading.questions)]
         kept = sum(line.status in (Status.IMPORTED, Status.CHANGED) for line in lines)
         if kept and actor is not None:
             record(actor, "training.questions_imported", data={"questions": kept})
         if dry_run:
             transaction.set_rollback(True)
     return Import(sorted([*lines, *_refused(reading)], key=_place), reading, dry_run)
+
+
+def _one_by_id(questions: Iterable[ParsedQuestion]) -> Iterator[ParsedQuestion]:
+    """The questions; an id that comes again does not overwrite the question that had it first."""
+    seen: set[str] = set()
+    for one in questions:
+        if one.id and one.id in seen:
+            told = Problem(one.line, Code.REPEATED_ID, (("id", one.id[:200]),))
+            yield replace(one, id="", warnings=(*one.warnings, told))
+            continue
+        seen.add(one.id)
+        yield one
 
 
 def _refused(reading: Reading) -> Iterator[Line]:
@@ -97,7 +110,7 @@ def _place(line: Line) -> int:
 
 
 def _save(actor: User | None, parsed: ParsedQuestion, category: str, language: str) -> Line:
-    parsed = _with_pictures_only(parsed)
+    parsed = _in_one_language(_with_pictures_only(parsed), language)
     if category:
         parsed = replace(parsed, category=category)
     try:
@@ -123,6 +136,15 @@ def _with_pictures_only(parsed: ParsedQuestion) -> ParsedQuestion:
     told = (Problem(parsed.line, Code.BAD_IMAGE, (("name", image.name),)) for image in lost)
     kept = tuple(image for image in parsed.images if image not in lost)
     return replace(parsed, images=kept, warnings=(*parsed.warnings, *told))
+
+
+def _in_one_language(parsed: ParsedQuestion, language: str) -> ParsedQuestion:
+    """The question in the language of the import, told of where the file holds others too."""
+    chosen = in_language(parsed, language)
+    if chosen == parsed:
+        return parsed
+    told = Problem(parsed.line, Code.OTHER_LANGUAGES)
+    return replace(chosen, warnings=(*parsed.warnings, told))
 
 
 def _is_picture(image: Image) -> bool:

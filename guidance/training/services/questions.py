@@ -27,6 +27,7 @@ from guidance.training.models import (
     Tag,
 )
 from guidance.training.permissions import may_author
+from guidance.training.querysets import QuestionQuerySet
 from guidance.training.services.sources import (
     Sources,
     add_source,
@@ -66,10 +67,11 @@ def save_question(
 ) -> Saved:
     """Keep a question: new, or the next version of one. Saving the same again changes nothing.
 
-    Without `question` it is found by the id of the file, else by the same words in the category.
-    `sources` None keeps those of the version before. `ready` puts it to use. A version never
-    changes; a stale question that is edited is in use again. Raises `MayNotAuthor`, `NotFit`,
-    `NoSuchParagraph`, `Retired`, `MarkupError`.
+    Without `question` it is found by the id of the file, else by the same words in the category;
+    an id known in another language names the question that this one translates. `sources` None
+    keeps those of the version before. `ready` puts it to use. A version never changes; a stale
+    question that is edited is in use again. Raises `MayNotAuthor`, `NotFit`, `NoSuchParagraph`,
+    `Retired`, `MarkupError`.
     """
     _require_author(actor)
     written = to_written(parsed)
@@ -77,10 +79,12 @@ def save_question(
     mark = fingerprint_of(written, difficulty, parsed.images)
     found = question or _same(parsed.id, place, mark, language)
     if found is None:
+        original = _by_id(parsed.id).first()
         found = Question.objects.create(
             category=place,
             language=language,
-            external_id=parsed.id[:120],
+            variant_of=original if original and original.variant_of_id is None else None,
+            external_id="" if original else parsed.id[:120],
             author=actor,
             created_at=timezone.now(),
         )
@@ -214,10 +218,19 @@ def _not_retired(question: Question) -> Question:
 
 def _same(external_id: str, place: Category, mark: str, language: str) -> Question | None:
     if external_id:
-        return Question.objects.filter(external_id=external_id[:120]).first()
+        known = _by_id(external_id) | Question.objects.filter(
+            variant_of__external_id=external_id[:120]
+        )
+        return known.filter(language=language).first()
     return Question.objects.filter(
         category=place, language=language, current__fingerprint=mark
     ).first()
+
+
+def _by_id(external_id: str) -> QuestionQuerySet:
+    """The question with an id of a file: one or none."""
+    known = Question.objects.filter(external_id=external_id[:120])
+    return known if external_id else known.none()
 
 
 def _category_of(path: str) -> Category:

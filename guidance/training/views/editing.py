@@ -21,6 +21,7 @@ from guidance.training.answer_rows import (
     rows_of,
     rows_sent,
     typed,
+    typed_over,
     with_error,
 )
 from guidance.training.converting import to_written
@@ -29,7 +30,7 @@ from guidance.training.errors import TrainingRefused
 from guidance.training.format_messages import words_of
 from guidance.training.formats.checking import refusal
 from guidance.training.formats.codes import Refused
-from guidance.training.formats.parsed import ParsedQuestion
+from guidance.training.formats.parsed import ParsedQuestion, TextFormat
 from guidance.training.formats.rows import typed_question
 from guidance.training.forms_authoring import QuestionForm
 from guidance.training.models import Category, Question
@@ -59,7 +60,9 @@ def new_question(request: HttpRequest) -> HttpResponse:
         rows = empty_rows(kind) if kind in FILE_KINDS else []
     if kind not in FILE_KINDS:
         raise Http404
-    form = QuestionForm(request.POST or None, initial=initial)
+    before = original.current if original else None
+    text_format = before.text_format if before else TextFormat.MARKDOWN
+    form = QuestionForm(request.POST or None, initial=initial, text_format=text_format)
     rows = rows_sent(request.POST) if request.method == "POST" else rows
     return _edit(request, form, kind, rows, None, original)
 
@@ -84,7 +87,9 @@ def edit_question(request: HttpRequest, pk: int) -> HttpResponse:
     version = found.current
     if version is None or version.kind not in FILE_KINDS or found.state == QuestionState.RETIRED:
         raise Http404
-    form = QuestionForm(request.POST or None, initial=_initial(found))
+    form = QuestionForm(
+        request.POST or None, initial=_initial(found), text_format=version.text_format
+    )
     rows = rows_sent(request.POST) if request.method == "POST" else rows_of(version.asked)
     return _edit(request, form, version.kind, rows, found)
 
@@ -163,8 +168,12 @@ def _read(
     """The question that was typed, or None with the errors in the form and its rows."""
     if not form.is_valid():
         return None, rows
+    before = parsed_of(question) if question is not None else None
+    as_written = before.text.format if before else TextFormat.MARKDOWN
     try:
-        parsed = typed_question(typed(kind, form.cleaned_data, rows, truth=truth))
+        parsed = typed_question(typed(kind, form.cleaned_data, rows, truth=truth, form=as_written))
+        if before is not None:
+            parsed = typed_over(before, parsed, rows)
         to_written(parsed)
     except Refused as refused:
         error = words_of(refusal(refused))
@@ -175,21 +184,6 @@ def _read(
     except MarkupError as error:
         form.add_error("text", error.message)
         return None, rows
-    if question is not None:
-        before = parsed_of(question)
-        parsed = replace(
-            parsed,
-            id=before.id,
-            images=before.images,
-            hints=before.hints,
-            units=before.units,
-            penalty=before.penalty,
-            right_feedback=before.right_feedback,
-            partial_feedback=before.partial_feedback,
-            wrong_feedback=before.wrong_feedback,
-            shuffle=before.shuffle,
-            case_sensitive=before.case_sensitive,
-        )
     return parsed, rows
 
 

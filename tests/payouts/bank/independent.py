@@ -17,6 +17,7 @@ class Paid:
     reference: str
     town: str
     country: str
+    purpose: str
 
 
 @dataclass
@@ -72,6 +73,7 @@ def read_order(path: Path) -> Order:
                 reference=text(one, "RmtInf/Strd/CdtrRefInf/Ref"),
                 town=text(one, "Cdtr/PstlAdr/TwnNm"),
                 country=text(one, "Cdtr/PstlAdr/Ctry"),
+                purpose=text(one, "Purp/Cd"),
             )
         )
     return order

@@ -41,7 +41,7 @@ def test_another_reader_finds_the_run(version: Version, tmp_path: Path) -> None:
         assert found.end_to_end == f"VM-2026-0012-{wanted.sequence}"
         assert found.name == wanted.name and found.iban == wanted.iban
         assert found.cents == wanted.cents and found.reference == wanted.reference
-        assert found.text == wanted.text
+        assert found.text == wanted.text and found.purpose == "SSBE"
         assert (found.town, found.country) == (wanted.town, wanted.country)
 
 

@@ -24,7 +24,7 @@ def test_a_letter_before_the_first_choice_belongs_to_the_text(text: str) -> None
     ("text", "expected"),
     [
         ("Q\nA) a\nANSWER: A", [(3, Code.TOO_FEW_ANSWERS)]),
-        ("A) a\nB) b\n\nANSWER: A", [(1, Code.NOT_STARTED)]),
+        ("A) a\nB) b\n\nANSWER: A", [(1, Code.NOT_STARTED), (4, Code.NOT_STARTED)]),
         ("A) a\nB) b\n\nQ\nA) a\nANSWER: A", [(1, Code.NOT_STARTED), (6, Code.TOO_FEW_ANSWERS)]),
         ("ANSWER: A", [(1, Code.NOT_STARTED)]),
         ("Q\nA) a\nB) b\n\nR\nA) a\nB) b\nANSWER: A", [(5, Code.NOT_FINISHED)]),

@@ -196,3 +196,17 @@ def test_another_encoding_is_named_with_its_place() -> None:
     assert (problem.line, problem.code) == (1, Code.NOT_UTF8)
     assert dict(problem.params) == {"byte": "0xFC", "column": "2"}
     assert not found.questions
+
+
+@pytest.mark.parametrize(
+    "comment", ["// question: 7  name: A", "//Question: 0 name: A", "// question: 12 name:A"]
+)
+def test_comment_of_moodle_is_known_however_it_is_spaced(comment: str) -> None:
+    true, false = one(f"{comment}\nA{{T#vale#õige}}").answers
+    assert (true.feedback, false.feedback) == (Text("õige"), Text("vale"))
+
+
+def test_a_gap_of_cloze_is_no_answer_to_be_typed() -> None:
+    assert refused("Pealinn on {1:SHORTANSWER:=Tallinn}") == [(1, Code.UNKNOWN_KIND)]
+    assert refused("Q{:MC:=a~b}") == [(1, Code.UNKNOWN_KIND)]
+    assert one("Kell?{=:30: =b}").answers[0].text.text == ":30:"

@@ -220,3 +220,21 @@ def test_what_is_whole_before_the_fault_is_kept() -> None:
     found = moodle_xml.read(f"<quiz>{question('essay', '')}\n<question".encode())
     assert len(found.questions) == 1
     assert [(problem.line, problem.code) for problem in found.problems] == [(2, Code.NOT_XML)]
+
+
+def test_markup_outside_cdata_is_refused_with_its_line() -> None:
+    xml = (
+        '<quiz><question type="truefalse"><questiontext>\n'
+        "<text>Mis on\n<b>see</b>?</text></questiontext>"
+        '<answer fraction="100"><text>true</text></answer>'
+        '<answer fraction="0"><text>false</text></answer></question></quiz>'
+    )
+    assert codes(xml) == [(3, Code.MARKUP_IN_TEXT)]
+    answer = '<answer fraction="100"><text>a<p>b</p></text></answer>'
+    assert codes(f"<quiz>{question('shortanswer', answer)}</quiz>") == [(1, Code.MARKUP_IN_TEXT)]
+
+
+def test_blank_fields_of_pairs_are_no_pairs() -> None:
+    side = "<subquestion><text>{}</text><answer><text>{}</text></answer></subquestion>"
+    inside = side.format("Eesti", "Tallinn") + side.format("", "Riia") + side.format("", "")
+    assert [pair.answer for pair in one("matching", inside).pairs] == ["Tallinn", "Riia"]

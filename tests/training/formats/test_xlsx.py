@@ -96,3 +96,21 @@ def test_template_reads_back(language: str) -> None:
     found = xlsx.read(xlsx_template.template(language, [row], [("Liik", "Vali.")]))
     assert not found.problems
     assert found.questions[0].category == "Turve"
+
+
+def test_a_share_that_excel_keeps_as_a_fraction_is_read_as_it_shows() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    sheet.append(["mitu õiget", "B?", 1, None, "a", 0.3333333, None, "b", 2 / 3, None, "c", -1])
+    for column in "FIL":
+        sheet[f"{column}2"].number_format = "0%"
+    out = io.BytesIO()
+    book.save(out)
+    (question,) = xlsx.read(out.getvalue()).questions
+    assert [answer.weight for answer in question.answers] == [
+        Decimal("33.33333"),
+        Decimal("66.6666667"),
+        Decimal(-100),
+    ]

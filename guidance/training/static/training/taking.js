@@ -27,6 +27,29 @@
   });
   addEventListener("online", () => form?.dispatchEvent(new Event("saada")));
 
+  // --- Going on waits for an answer on its way, or the same window would overtake itself -------
+  let sending = 0;
+  let button = null;
+  const goOn = () => setTimeout(() => {
+    if (sending || !button) return;
+    const pressed = button;
+    button = null;
+    form.requestSubmit(pressed);
+  });
+  form?.addEventListener("htmx:beforeSend", () => { sending += 1; });
+  form?.addEventListener("htmx:afterRequest", (event) => {
+    sending -= 1;
+    if (event.detail.successful) goOn();
+    else button = null;
+  });
+  form?.addEventListener("submit", (event) => {
+    if (!sending) return;
+    // Not sent yet: the page's guard against sending twice need not hear of it.
+    event.preventDefault();
+    event.stopPropagation();
+    button = event.submitter;
+  });
+
   // --- The time, by the server: it said how many seconds were left when the page was made -----
   const clock = document.getElementById("aeg");
   if (!clock) return;
