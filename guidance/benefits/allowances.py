@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from guidance.benefits import one_off, special
-from guidance.benefits.dates import Month, Span, joined
+from guidance.benefits.dates import Month, Span, joined, months_after
 from guidance.benefits.entitlement import FIRST_DAY, Paid, paid_in, right_of
 from guidance.benefits.family import Child, ContradictoryInput, Family
 from guidance.benefits.rates import Rate, Rates, to_cent
@@ -17,6 +17,7 @@ from guidance.benefits.turnings import turnings_after
 LARGE_FROM = 3
 LARGEST_FROM = 7
 TAPER_YEAR = 2023
+TRIPLETS_KEEP_MONTHS = 36
 
 
 @dataclass(frozen=True)
@@ -101,33 +102,51 @@ def _child_allowance(household: Household, child: Child, paid: Paid) -> Line:
 def _large_family(household: Household, month: Month) -> Iterator[Line]:
     """PHS § 21: from three children, more from seven; in 2023 two thirds and a third after that.
 
-    A seventh child changes the amount from the month after (PHS § 30 lg 1).
+    A seventh child changes the amount from the month after (PHS § 30 lg 1), and so does the third
+    of a family that is paid a part.
     """
     if month.first < dt.date(2017, 7, 1):
         return
     paid = paid_in(month, household.spans_with(LARGE_FROM))
-    if paid:
+    kept = 0 if paid and paid.is_whole else _kept_thirds(household, month)
+    if kept:
+        yield _taper(household, month, kept)
+    elif paid:
         count = len(household.entitled_on(paid.on))
         name = "three_to_six" if count < LARGEST_FROM else "seven_plus"
         rate = household.rates.on(f"large_family_allowance.{name}", paid.on)
         steps = (Step("children", rate.law, str(count)), Step.of_rate(rate), *paid.steps())
         yield Line(Benefit.LARGE_FAMILY, month, to_cent(rate.value * paid.share), "", steps)
-    elif month.year == TAPER_YEAR:
-        yield from _taper(household, month)
 
 
-def _taper(household: Household, month: Month) -> Iterator[Line]:
-    """PHS § 21 lg 4–7, in force in 2023 only: a family that was large keeps a part."""
+def _kept_thirds(household: Household, month: Month) -> int:
+    """PHS § 21 lg 4–7, in force in 2023 only: how many thirds a family that was large keeps.
+
+    Two for two children, one for one; one for three years where only triplets gave the right.
+    """
+    if month.year != TAPER_YEAR:
+        return 0
     count = len(household.entitled_on(month.first))
-    before = household.spans_with(LARGE_FROM)
-    was_large = household.family.was_large or any(span.end <= month.first for span in before)
-    if count not in (1, 2) or not was_large:
-        return
+    before = [s for s in household.spans_with(LARGE_FROM) if s.end <= month.first]
+    if count in (1, 2) and (before or household.family.was_large):
+        return count
+    if count or not before:
+        return 0
+    ended = before[-1].end
+    groups = {child.group for child in household.entitled_on(ended - dt.timedelta(days=1))}
+    only_triplets = len(groups) == 1 and "" not in groups
+    return int(only_triplets and month.first < months_after(ended, TRIPLETS_KEEP_MONTHS))
+
+
+def _taper(household: Household, month: Month, kept: int) -> Line:
+    """Return the part of the amount for three to six children that a family keeps."""
+    count = len(household.entitled_on(month.first))
     base: Rate = household.rates.on("large_family_allowance.three_to_six", month.first)
-    part = Decimal(count) / 3
+    law = "PHS § 21 lg 4" if count else "PHS § 21 lg 5"
     steps = (
-        Step("children", "PHS § 21 lg 4", str(count)),
+        Step("children", law, str(count)),
         Step.of_rate(base),
-        Step("taper", "PHS § 21 lg 4", f"{count}/3"),
+        Step("taper", law, f"{kept}/3"),
     )
-    yield Line(Benefit.LARGE_FAMILY, month, to_cent(base.value * part), "", steps)
+    amount = to_cent(base.value * Decimal(kept) / 3)
+    return Line(Benefit.LARGE_FAMILY, month, amount, "", steps)

@@ -101,7 +101,7 @@ class _Totals:
         facts = child.__dict__
         born = child.born
         if born not in self.young:
-            turns = birthday(born, self.limit)
+            turns = birthday(born, min(self.limit, special.ADULT))
             self.young[born] = born < self.month.first and turns >= self.month.after
         values = [facts[name] for name in _FACTS]
         if self.young[born] and values == _NO_FACTS:

@@ -17,8 +17,8 @@ FIRST_DAY = dt.date(2017, 1, 1)
 def right_of(child: Child, rates: Rates) -> list[Span]:
     """Return the days on which a child gives a right (PHS § 17 lg 1–2, § 30 lg 2).
 
-    To 2022 the limit was 16, for students 19; since 2023 it is 19, and whoever then studies
-    without secondary education keeps the right to the end of the school year.
+    To 2022 the limit was 16, for those who study without secondary education 19; since 2023 it
+    is 19. Whoever studies so at 19 keeps the right to the end of the school year, then and now.
     """
     if child.stillborn:
         return []
@@ -31,18 +31,17 @@ def right_of(child: Child, rates: Rates) -> list[Span]:
 
 def _under(child: Child, limit: Rate) -> list[Span]:
     """Return the days on which one wording of the law gives the right."""
-    age = int(limit.value)
-    turns = birthday(child.born, age)
-    spans = [Span(child.born, turns)]
-    if age < STUDENT_LIMIT:
-        until = birthday(child.born, STUDENT_LIMIT)
-        studying = [s.span.within(Span(turns, until)) for s in child.studies]
-        return spans + [span for span in studying if span]
-    for studies in child.studies:
-        if studies.level in WITHOUT_SECONDARY and studies.span.covers(turns):
-            end = min(studies.span.end, end_of_school_year(turns))
-            spans.append(Span(turns, end))
-    return spans
+    turns = birthday(child.born, int(limit.value))
+    adult = birthday(child.born, STUDENT_LIMIT)
+    studies = studies_without_secondary(child)
+    until = end_of_school_year(adult) if any(s.covers(adult) for s in studies) else adult
+    late = [part for span in studies if (part := span.within(Span(turns, until)))]
+    return [Span(child.born, turns), *late]
+
+
+def studies_without_secondary(child: Child) -> list[Span]:
+    """Return the days on which a child studies for secondary education or below it."""
+    return [studies.span for studies in child.studies if studies.level in WITHOUT_SECONDARY]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ class Child:
     """A child and the facts on which benefits depend.
 
     `away` are stretches in prison or substitute care (PHS § 30 lg 2), `joined` the day the child
-    came into the family when not at birth, `group` names siblings born together.
+    came into the family when not at birth, `group` names siblings born together. `maintenance` are
+    stretches of unpaid maintenance, `maintenance_owed` the cents a month ordered, when known.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Child:
     survivor_since: dt.date | None = None
     survivor_pension: int = 0
     childcare_right: tuple[Span, ...] = ()
+    maintenance: tuple[Span, ...] = ()
+    maintenance_owed: int = 0
 
     def __post_init__(self) -> None:
         if self.joined and self.joined < self.born:
@@ -67,10 +70,14 @@ class Child:
 
 @dataclass(frozen=True)
 class Family:
-    """The children one payee raises; `was_large` says that three or more gave a right before."""
+    """The children one payee raises; `was_large` says that three or more gave a right before.
+
+    `is_carer` says that the payee cares for them in a parent's stead (PHS § 18 lg 6, closed).
+    """
 
     children: tuple[Child, ...]
     was_large: bool = False
+    is_carer: bool = False
 
     def __post_init__(self) -> None:
         keys = [child.key for child in self.children]

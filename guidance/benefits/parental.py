@@ -10,10 +10,12 @@ from guidance.benefits.family import ContradictoryInput
 from guidance.benefits.parental_days import RULES_FROM
 from guidance.benefits.parental_income import Income, Kind, average_income, base_period
 from guidance.benefits.rates import Rates, to_cent
-from guidance.benefits.results import Step
+from guidance.benefits.results import Step, weakest
 
 REDUCED = Span(dt.date(2018, 3, 1), dt.date(2026, 1, 1))
 RECALCULATED_ON_CHANGE = dt.date(2026, 4, 1)
+MOTHER_CAPPED_FROM = dt.date(2026, 1, 1)
+REDUCED_KINDS = frozenset({Kind.SHARED, Kind.ADOPTIVE})
 SIBLING_GAP_NEW = dt.date(2020, 7, 1)
 AGE_LIMIT = 3
 
@@ -81,25 +83,44 @@ def basis_of(claim: Claim, on: dt.date, rates: Rates) -> Basis:
         month = Decimal(claim.contract_day) * 30 / 100
         steps.append(Step("contract_day", "PHS § 39", f"{month}", status="inferred"))
         average = to_cent(month)
+    by_elder = False
     if claim.elder_average is not None and _elder_counts(claim):
-        elder = Decimal(claim.elder_average) / 100
-        if average <= elder:
+        elder = to_cent(Decimal(claim.elder_average) / 100)
+        by_elder = average <= elder
+        if by_elder:
             steps.append(Step("elder_sibling", "PHS § 43", f"{elder}"))
             average = elder
-    return _bounded(claim, average, on, rates, steps)
+    is_capped = claim.kind != Kind.MOTHER or claim.event >= MOTHER_CAPPED_FROM or by_elder
+    floor = _floor_of(claim, average, on, rates, steps)
+    if floor:
+        return floor
+    if not is_capped:
+        steps.append(Step("no_cap", "PHS § 40 lg 5", ""))
+        return Basis(average, "income", tuple(steps))
+    return _capped(claim, average, rates, steps)
 
 
-def _bounded(claim: Claim, average: Decimal, on: dt.date, rates: Rates, steps: list[Step]) -> Basis:
-    """Apply the floors and the cap."""
+def _floor_of(
+    claim: Claim, average: Decimal, on: dt.date, rates: Rates, steps: list[Step]
+) -> Basis | None:
+    """Return the floor that holds instead of the average, if one does."""
     if average == 0 and not claim.income.months_abroad:
         rate = rates.on("parental_benefit.rate", on)
-        return Basis(rate.value, "benefit_rate", (*steps, Step.of_rate(rate)))
+        return Basis(to_cent(rate.value), "benefit_rate", (*steps, Step.of_rate(rate)))
     wage = rates.on("minimum_wage.month", _floor_day(on))
     if average < wage.value:
-        return Basis(wage.value, "minimum_wage", (*steps, Step.of_rate(wage)))
-    cap = rates.on("parental_benefit.cap", on)
+        return Basis(to_cent(wage.value), "minimum_wage", (*steps, Step.of_rate(wage)))
+    return None
+
+
+def _capped(claim: Claim, average: Decimal, rates: Rates, steps: list[Step]) -> Basis:
+    """Apply the cap of the year of the birth or adoption (PHS § 40 lg 1, § 63¹⁰).
+
+    A mother's benefit has one for births from 2026, before only by the sibling rule (lg 5).
+    """
+    cap = rates.on("parental_benefit.cap", claim.event)
     if average > cap.value:
-        return Basis(cap.value, "cap", (*steps, Step.of_rate(cap)))
+        return Basis(to_cent(cap.value), "cap", (*steps, Step.of_rate(cap)))
     return Basis(average, "income", tuple(steps))
 
 
@@ -124,6 +145,11 @@ class MonthOfBenefit:
     amount: Decimal
     basis: Basis
     steps: tuple[Step, ...]
+
+    @property
+    def status(self) -> str:
+        """The weakest mark of certainty among the steps."""
+        return weakest((*self.basis.steps, *self.steps))
 
 
 def parental_benefit(claim: Claim, rates: Rates) -> list[MonthOfBenefit]:
@@ -151,27 +177,50 @@ def parental_benefit(claim: Claim, rates: Rates) -> list[MonthOfBenefit]:
 
 
 def _month(claim: Claim, month: Month, days: int, basis: Basis, rates: Rates) -> MonthOfBenefit:
-    """Multiply the day rate by the days of the month (PHS § 7 lg 2); then the reduction."""
+    """Multiply the day rate by the days of the month (PHS § 7 lg 2); then the reduction.
+
+    Income did not reduce a mother's or father's benefit (§ 44 lg 6).
+    """
     amount = to_cent(basis.day * days)
     steps = [Step("days", "PHS § 7 lg 2", f"{basis.day} × {days}")]
     earned = Decimal(dict(claim.earned).get(month, 0)) / 100
-    if earned and claim.kind == Kind.SHARED and REDUCED.covers(month.first):
-        reduced = reduced_by_income(amount, earned, month, rates)
+    if earned and claim.kind in REDUCED_KINDS and REDUCED.covers(month.first):
+        reduced = reduced_by_income(amount, earned, month, rates, born=claim.event, days=days)
         if reduced != amount:
-            steps.append(Step("reduction", "PHS § 44", f"{earned}"))
+            cap = rates.on("parental_benefit.cap", claim.event)
+            rate = rates.on("parental_benefit.rate", month.first)
+            steps += [
+                Step.of_rate(cap),
+                Step.of_rate(rate),
+                Step("reduction", "PHS § 44", f"{earned}"),
+            ]
             amount = reduced
     return MonthOfBenefit(month, days, amount, basis, tuple(steps))
 
 
-def reduced_by_income(benefit: Decimal, earned: Decimal, month: Month, rates: Rates) -> Decimal:
+def reduced_by_income(
+    benefit: Decimal,
+    earned: Decimal,
+    month: Month,
+    rates: Rates,
+    *,
+    born: dt.date | None = None,
+    days: int | None = None,
+) -> Decimal:
     """Reduce the benefit by half of what income exceeds half the cap, not under the rate.
 
-    In force 2018-03 to 2025 (PHS § 42, since 2022-04 § 44), repealed 2026-01-01.
+    In force 2018-03 to 2025 (PHS § 42, since 2022-04 § 44), repealed 2026-01-01. The cap is that
+    of the year of the birth, without one of the month; with `days` the floor is the rate of a day
+    times the days (§ 44 lg 2–3).
     """
-    half = to_cent(rates.on("parental_benefit.cap", month.first).value / 2)
-    if not REDUCED.covers(month.first) or earned <= half:
+    if not REDUCED.covers(month.first):
+        return benefit
+    half = to_cent(rates.on("parental_benefit.cap", born or month.first).value / 2)
+    if earned <= half:
         return benefit
     floor = rates.on("parental_benefit.rate", month.first).value
+    if days is not None:
+        floor = to_cent(floor / 30) * days
     return max(to_cent(benefit - (earned - half) / 2), min(floor, benefit))
 
 

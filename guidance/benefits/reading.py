@@ -73,6 +73,8 @@ class ChildIn(Strict):
     survivor_since: Day | None = None
     survivor_pension: Cents = 0
     childcare_right: list[SpanIn] = []
+    maintenance: list[SpanIn] = []
+    maintenance_owed: Cents = 0
 
     def child(self) -> Child:
         spans: dict[str, Any] = {
@@ -83,6 +85,7 @@ class ChildIn(Strict):
                 "guardianship",
                 "parent_in_service",
                 "childcare_right",
+                "maintenance",
             )
         }
         facts = self.model_dump(exclude={"studies", *spans})
@@ -98,6 +101,7 @@ class FamilyIn(Strict):
     first: MonthText = Field(alias="from")
     last: MonthText = Field(alias="until")
     was_large: bool = False
+    is_carer: bool = False
     children: list[ChildIn] = Field(max_length=MOST_CHILDREN)
 
     @model_validator(mode="after")
@@ -108,7 +112,8 @@ class FamilyIn(Strict):
         return self
 
     def family(self) -> Family:
-        return Family(tuple(child.child() for child in self.children), self.was_large)
+        children = tuple(child.child() for child in self.children)
+        return Family(children, self.was_large, self.is_carer)
 
 
 class IncomeIn(Strict):

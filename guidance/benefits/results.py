@@ -1,6 +1,7 @@
 """What a calculation says: lines of amounts, each with the steps that led there."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +24,7 @@ class Benefit(StrEnum):
     CONSCRIPT_CHILD = "conscript_child_allowance"
     SURVIVOR = "survivor_allowance"
     CHILDCARE = "childcare_allowance"
+    MAINTENANCE = "maintenance_support"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ class Step:
         )
 
 
+def weakest(steps: Iterable[Step]) -> str:
+    """Return the weakest mark of certainty among steps."""
+    marks = {step.status for step in steps}
+    return next((mark for mark in ("unverified", "inferred") if mark in marks), "verified")
+
+
 @dataclass(frozen=True)
 class Line:
     """An amount in euros for a month; `child` is empty when it is the whole family's."""
@@ -55,8 +63,7 @@ class Line:
     @property
     def status(self) -> str:
         """The weakest mark of certainty among the steps."""
-        marks = {step.status for step in self.steps}
-        return next((mark for mark in ("unverified", "inferred") if mark in marks), "verified")
+        return weakest(self.steps)
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ def _month_out(month: MonthOfBenefit, whose: Kind) -> dict[str, Any]:
         "day_rate": f"{month.basis.day:.2f}",
         "full_month": f"{month.basis.month:.2f}",
         "ground": month.basis.ground,
+        "status": month.status,
         "amount": f"{month.amount:.2f}",
         "steps": [_step_out(step) for step in (*month.basis.steps, *month.steps)],
     }

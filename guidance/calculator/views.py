@@ -1,8 +1,8 @@
 """The calculator's pages: for anybody, without personal data, shareable by their address."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +16,10 @@ from content.documents.models import NoteVersion
 from guidance.benefits.allowances import family_allowances
 from guidance.benefits.dates import Month
 from guidance.benefits.family import ContradictoryInput, Family
-from guidance.benefits.parental import MonthOfBenefit, parental_benefit
+from guidance.benefits.parental import Basis, MonthOfBenefit, parental_benefit
 from guidance.benefits.payment import parental_benefit_day
 from guidance.benefits.rates import MissingRate
+from guidance.benefits.results import Step
 from guidance.benefits.table import present_rates
 from guidance.calculator import words
 from guidance.calculator.answers import Answer, answer_of
@@ -26,13 +27,14 @@ from guidance.calculator.forms import (
     MOST_CHILDREN,
     ChildForm,
     ChildFormSet,
-    ParentalForm,
     PeriodForm,
 )
+from guidance.calculator.forms_parental import ParentalForm
 from portal.shell.asof import AsOf, asof_from_request
 
 ROWS = 3
-LONGEST_VERSUS = 4_000
+LONGEST_VERSUS = 8_000
+MOST_READ, MOST_NOTES = 60, 8
 Children: type[ChildFormSet] = formset_factory(  # type: ignore[assignment]
     ChildForm, formset=ChildFormSet, extra=0, max_num=MOST_CHILDREN, validate_max=True
 )
@@ -62,7 +64,7 @@ def family(request: HttpRequest) -> HttpResponse:
         "versus": versus,
         "address": _without_versus(request.GET),
         "difference": _difference(asked, versus),
-        "notes": _notes(request, asked.answer),
+        "notes": _notes(request, asked.answer.benefits) if asked.answer else [],
     }
     return render(request, "calculator/family.html", context)
 
@@ -110,24 +112,29 @@ def _difference(asked: Asked, versus: Asked | None) -> Decimal | None:
 
 
 def _without_versus(query: QueryDict) -> str:
-    data = query.copy()
-    for name in ("versus", "add"):
-        data.pop(name, None)
+    """Return the address of the facts that are filled in, short enough to be kept in another."""
+    data = QueryDict(mutable=True)
+    for name, values in query.lists():
+        if name not in {"versus", "add"} and any(values):
+            data.setlist(name, values)
     return data.urlencode()
 
 
-def _notes(request: HttpRequest, answer: Answer | None) -> list[NoteVersion]:
-    """Return the texts in force on the benefits of an answer that the reader may see."""
-    if answer is None or not answer.benefits:
-        return []
+def _notes(request: HttpRequest, codes: Iterable[str]) -> list[NoteVersion]:
+    """Return the texts in force on some benefits that the reader may see.
+
+    What concerns few benefits tells most about each and comes first.
+    """
     asof: AsOf = asof_from_request(request)
-    return list(
+    found = (
         NoteVersion.objects.in_force(asof.on, asof.known_at)
         .visible_to(request.user)
-        .filter(document__benefits__code__in=[benefit.value for benefit in answer.benefits])
+        .filter(document__benefits__code__in=list(codes))
+        .defer("body", "html", "toc", "paragraphs")
         .distinct()
-        .order_by("title")[:8]
+        .order_by("title")[:MOST_READ]
     )
+    return sorted(found, key=lambda version: len(version.benefits))[:MOST_NOTES]
 
 
 @dataclass(frozen=True)
@@ -139,29 +146,69 @@ class PaidMonth:
     steps: list[str]
 
 
+@dataclass(frozen=True)
+class ParentalAsked:
+    """The form of a claim, and its months when they could be calculated."""
+
+    form: ParentalForm
+    months: list[PaidMonth] = field(default_factory=list)
+
+    @property
+    def basis(self) -> Basis:
+        return self.months[0].month.basis
+
+    @property
+    def basis_steps(self) -> list[tuple[str, str, str]]:
+        """Each step in words, its provision, and the mark of doubt."""
+        return [
+            (words.step_words(s), s.provision, words.status_words(s.status))
+            for s in self.basis.steps
+        ]
+
+    @property
+    def total(self) -> Decimal:
+        return sum((one.month.amount for one in self.months), Decimal(0))
+
+
 @require_safe
 def parental(request: HttpRequest) -> HttpResponse:
-    """Parental benefit from round figures."""
-    form = ParentalForm(request.GET if "event" in request.GET else None)
-    context: dict[str, Any] = {"nav": "calculator", "form": form, "months": []}
-    if form.is_bound and form.is_valid():
-        try:
-            months = parental_benefit(form.claim(), present_rates())
-        except ContradictoryInput as error:
-            form.add_error(None, words.contradiction_words(error.what))
-        except MissingRate as error:
-            form.add_error(None, words.missing_rate_words(error))
-        else:
-            context["months"] = [_paid(month) for month in months]
-            context["total"] = sum((m.amount for m in months), Decimal(0))
-            context["basis"] = months[0].basis
-            context["basis_steps"] = [
-                (words.step_words(s), s.provision, words.status_words(s.status))
-                for s in months[0].basis.steps
-            ]
+    """Parental benefit from round figures, beside another claim when one was kept."""
+    asked = _ask_parental(request.GET)
+    kept = request.GET.get("versus", "")[:LONGEST_VERSUS]
+    versus = _ask_parental(QueryDict(kept)) if kept else None
+    both = versus is not None and versus.months and asked.months
+    context = {
+        "nav": "calculator",
+        "asked": asked,
+        "versus": versus,
+        "address": _without_versus(request.GET),
+        "difference": asked.total - versus.total if versus and both else None,
+        "notes": _notes(request, ["parental_benefit"]) if asked.months else [],
+    }
     return render(request, "calculator/parental.html", context)
 
 
+def _ask_parental(query: QueryDict) -> ParentalAsked:
+    """Read the form; an empty address asks nothing yet."""
+    form = ParentalForm(query if "event" in query else None)
+    if not form.is_bound or not form.is_valid():
+        return ParentalAsked(form)
+    try:
+        months = parental_benefit(form.claim(), present_rates())
+    except ContradictoryInput as error:
+        form.add_error(None, words.contradiction_words(error.what))
+    except MissingRate as error:
+        form.add_error(None, words.missing_rate_words(error))
+    else:
+        return ParentalAsked(form, [_paid(month) for month in months])
+    return ParentalAsked(form)
+
+
 def _paid(month: MonthOfBenefit) -> PaidMonth:
-    steps = [words.step_words(step) for step in month.steps]
-    return PaidMonth(month, parental_benefit_day(month.month), steps)
+    return PaidMonth(month, parental_benefit_day(month.month), [_said(s) for s in month.steps])
+
+
+def _said(step: Step) -> str:
+    """Say a step, with its mark of doubt."""
+    marked = words.status_words(step.status)
+    return f"{words.step_words(step)} ({marked})" if marked else words.step_words(step)

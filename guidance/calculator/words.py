@@ -24,14 +24,24 @@ def benefit_name(benefit: Benefit) -> str:
         Benefit.CONSCRIPT_CHILD: _("Conscript's child allowance"),
         Benefit.SURVIVOR: _("Survivor allowance"),
         Benefit.CHILDCARE: _("Childcare allowance"),
+        Benefit.MAINTENANCE: _("Maintenance support"),
     }[benefit]
 
 
 def step_words(step: Step) -> str:
     """Say what a step did."""
     if step.rule.startswith("rate:"):
-        return _("The amount on that day is %(value)s €.") % {"value": decimal(step.value)}
+        named = {
+            "rate:parental_benefit.cap": _("The cap is %(value)s € a month."),
+            "rate:parental_benefit.rate": _("The benefit rate is %(value)s € a month."),
+            "rate:minimum_wage.month": _("The minimum wage is %(value)s € a month."),
+        }
+        text = named.get(step.rule, _("The amount on that day is %(value)s €."))
+        return text % {"value": decimal(step.value)}
+    if step.rule == "ceiling" and not step.value:
+        return _("This is the most that may be paid: the maintenance ordered is not entered.")
     words = {
+        "ceiling": _("Maintenance of %(value)s € a month was ordered."),
         "place": _("The child is number %(value)s of those who give a right, the eldest first."),
         "children": _("%(value)s children give a right."),
         "taper": _("The family was large before: %(value)s of the amount was kept in 2023."),
@@ -40,6 +50,7 @@ def step_words(step: Step) -> str:
         "kept_pension": _("The former survivor pension of %(value)s € is higher and is kept."),
         "base_period": _("The income of %(value)s counts."),
         "average": _("The average income of a month was %(value)s €."),
+        "no_cap": _("A mother's benefit had no cap for births before 2026."),
         "contract_day": _("By the contract a month's income is %(value)s €."),
         "elder_sibling": _("The income for the elder child, %(value)s €, is higher and counts."),
         "days": _("The day rate times the days: %(value)s."),

@@ -180,19 +180,33 @@ _STANDS_AT = {
 }
 
 
+def steps_of(case: Case) -> list[Step]:
+    """Return the steps of a case: what ends without a decision needs no second person."""
+    return [step for step in Step if case.kind_facts.decides or step != Step.SIGN]
+
+
+def step_name(case: Case, step: Step) -> str:
+    """Name a step: where nothing is decided there is no calculation."""
+    if step == Step.ASSESS and not case.kind_facts.decides:
+        return _("Handling")
+    return str(step.label)
+
+
 def step_lines(case: Case, reached: Mapping[Step, dt.date]) -> list[StepLine]:
     """Return the steps of a case; `reached` says on which day each was passed."""
-    steps = [step for step in Step if case.kind_facts.decides or step != Step.SIGN]
+    steps = steps_of(case)
     if case.state == State.CLOSED:
         return [
-            StepLine(str(step.label), "done" if step in reached else "skipped", reached.get(step))
+            StepLine(
+                step_name(case, step), "done" if step in reached else "skipped", reached.get(step)
+            )
             for step in steps
         ]
     now = _STANDS_AT[State(case.state)]
     at = steps.index(now)
     return [
         StepLine(
-            str(step.label),
+            step_name(case, step),
             "done" if n < at else "now" if n == at else "later",
             reached.get(step) if n < at else None,
         )

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from guidance.benefits.dates import Month
+from guidance.benefits.dates import Month, birthday
 from guidance.benefits.entitlement import right_of
 from guidance.benefits.payment import payable_from
 from guidance.benefits.rates import Rates
 from guidance.benefits.reading import MOST_MONTHS, FamilyIn, read_request
+from guidance.benefits.special import SURVIVOR_STUDENT_LIMIT
 from guidance.benefits.table import present_rates
 from guidance.benefits.writing import calculate
 from guidance.cases.enums import PartyRole
@@ -76,15 +77,29 @@ def computed_lines(case: Case, facts: Mapping[str, Any]) -> list[dict[str, Any]]
         return supplement_lines(facts, present_rates())
     result = calculate(read_request(facts), present_rates())
     if result["kind"] == PARENTAL:
-        return [{**month, "benefit": PARENTAL, "child": ""} for month in result["months"]]
+        since = _first_parental_month(case, facts)
+        return [
+            {**month, "benefit": PARENTAL, "child": ""}
+            for month in result["months"]
+            if Month.parse(month["month"]) >= since
+        ]
     wanted = case.kind_facts.benefits
     return [line for line in result["lines"] if line["benefit"] in wanted]
+
+
+def _first_parental_month(case: Case, facts: Mapping[str, Any]) -> Month:
+    """Return the first month that is paid: of a late claim six months back (PHS § 46)."""
+    asked = min(dt.date.fromisoformat(span["from"]) for span in facts["days"])
+    arose = case.event_on or asked
+    payable = payable_from(arose, case.received_on)
+    return Month.of(payable if payable > arose else min(asked, arose))
 
 
 def _last_month(request: FamilyIn, first: Month, rates: Rates) -> Month:
     """Return the last month in which a child still gives a right, at most twenty years on."""
     family = request.family()
     ends = [span.end for child in family.children for span in right_of(child, rates)]
+    ends += [birthday(c.born, SURVIVOR_STUDENT_LIMIT) for c in family.children if c.survivor_since]
     farthest = first.plus(MOST_MONTHS - 1)
     if not ends or max(ends) <= first.first:
         return first

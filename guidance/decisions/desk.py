@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from content.documents.models import NoteVersion
 from guidance.benefits.family import ContradictoryInput
-from guidance.benefits.rates import MissingRate, to_cent
+from guidance.benefits.rates import MissingRate
 from guidance.benefits.reading import BadInput
 from guidance.cases.enums import Action
 from guidance.cases.errors import CaseRefused
@@ -34,6 +33,7 @@ from guidance.decisions.forms import (
     ParentalFactsForm,
     ProposalForm,
     initial_of,
+    initial_of_claim,
 )
 from guidance.decisions.forms_supplement import SupplementForms
 from guidance.decisions.impact import replaced_texts
@@ -101,6 +101,7 @@ class Desk:
     def carry_out(self) -> bool:
         """Do what the pressed button says; what was typed is saved first. False: show why not."""
         do, _colon, rest = self.request.POST.get("do", "save").partition(":")
+        saved: Proposal | None = None
         try:
             if self.proposal is None:
                 offered = matters.kinds_for(self.case)
@@ -118,7 +119,7 @@ class Desk:
             return True
         except REFUSALS as refusal:
             self.problems.append(refusal_words(refusal))
-            self._catch_up(refusal)
+            self._catch_up(refusal, saved)
             return False
 
     def context(self) -> dict[str, Any]:
@@ -178,7 +179,7 @@ class Desk:
         if matters.matter_of(self.case) is not None:
             return
         if self.case.kind == PARENTAL:
-            self.parental = ParentalFactsForm(typed, initial=_parental_initial(proposal.facts))
+            self.parental = ParentalFactsForm(typed, initial=initial_of_claim(proposal.facts))
             for one in self.parental.fields.values():
                 one.required = False
             return
@@ -219,11 +220,12 @@ class Desk:
         family = family_facts(self.case, [one.facts() for one in self.children])
         return family if self.supplement is None else self.supplement.facts(family)
 
-    def _catch_up(self, refusal: Exception) -> None:
-        """After somebody else's save the next one is meant to replace it: it was said."""
-        if isinstance(refusal, ChangedSince) and self.form is not None and self.proposal:
+    def _catch_up(self, refusal: Exception, saved: Proposal | None) -> None:
+        """Let the next save replace one's own that came before the refusal, or another's: said."""
+        newest = saved or (self.proposal if isinstance(refusal, ChangedSince) else None)
+        if newest is not None and self.form is not None:
             typed = self.request.POST.copy()
-            typed["seen"] = str(self.proposal.version)
+            typed["seen"] = str(newest.version)
             self.form.data = typed
 
     def _do_cite(self, proposal: Proposal, rest: str) -> None:
@@ -279,21 +281,3 @@ class Desk:
     def _keep_words(self) -> None:
         if words := self.request.POST.get("q", "").strip()[:100]:
             self.query["q"] = words
-
-
-def _parental_initial(facts: dict[str, Any]) -> dict[str, Any]:
-    """Return what the form shows of a claim kept before."""
-    if not facts:
-        return {}
-    first = facts["days"][0]
-    start, end = (dt.date.fromisoformat(first[name]) for name in ("from", "until"))
-    taxes = list(facts["income"]["social_tax"].values())
-    return {
-        "whose": facts["whose"],
-        "event": dt.date.fromisoformat(facts["event"]),
-        "income": to_cent(Decimal(taxes[0]) / 33) if taxes else 0,
-        "months": len(taxes),
-        "sick_days": facts["income"]["sick_days"],
-        "start": start,
-        "days": (end - start).days,
-    }

@@ -9,19 +9,29 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guidance.benefits.dates import Span as Days
-from guidance.calculator.forms import ChildForm, DayField, ParentalForm
+from guidance.benefits.rates import to_cent
+from guidance.calculator.forms import ChildForm, DayField
+from guidance.calculator.forms_parental import ParentalForm
 from guidance.cases.models import Person
 from guidance.decisions.content import Span
 from guidance.decisions.enums import DecisionKind
 from guidance.decisions.models import Proposal
 
 BIGGEST = Decimal(1_000_000)
+DAYS = ("joined", "left", "adopted", "survivor_since")
+CENTS = ("survivor_pension", "maintenance_owed")
+PLAIN = ("group", "stillborn", *CENTS)
+SPANS = {
+    "single": "single_parent",
+    "guardian": "guardianship",
+    "away": "away",
+    "service": "parent_in_service",
+    "maintenance": "maintenance",
+}
 
 
 class ChildFactsForm(ChildForm):
     """The facts on which the allowances for one child of the case depend."""
-
-    field_order = ["single", "guardian", "studies_until", "joined"]
 
     def __init__(self, data: Any = None, *, child: Person, initial: dict[str, Any]) -> None:
         super().__init__(data, prefix=f"child-{child.pk}", initial=initial)
@@ -37,25 +47,36 @@ class ChildFactsForm(ChildForm):
         child = self.child(str(self.person.pk))
         assert child is not None
         facts: dict[str, Any] = {"key": child.key, "born": child.born.isoformat()}
-        if child.joined:
-            facts["joined"] = child.joined.isoformat()
         if child.studies:
             facts["studies"] = [{**_days(one.span), "level": one.level} for one in child.studies]
-        for name in ("single_parent", "guardianship"):
-            if spans := getattr(child, name):
-                facts[name] = [_days(span) for span in spans]
+        facts |= {name: day.isoformat() for name in DAYS if (day := getattr(child, name))}
+        facts |= {name: value for name in PLAIN if (value := getattr(child, name))}
+        facts |= {
+            name: [_days(span) for span in spans]
+            for name in SPANS.values()
+            if (spans := getattr(child, name))
+        }
         return facts
 
 
 def initial_of(facts: dict[str, Any]) -> dict[str, Any]:
     """Return what `ChildFactsForm` shows of facts kept before."""
     studies = facts.get("studies") or [{}]
-    return {
+    initial: dict[str, Any] = {
         "single": bool(facts.get("single_parent")),
         "guardian": bool(facts.get("guardianship")),
+        "together": bool(facts.get("group")),
+        "stillborn": facts.get("stillborn", False),
         "studies_until": _day(studies[0].get("until")),
-        "joined": _day(facts.get("joined")),
+        **{name: _day(facts.get(name)) for name in DAYS},
+        **{name: Decimal(facts[name]).scaleb(-2) for name in CENTS if facts.get(name)},
     }
+    for prefix in ("away", "service", "maintenance"):
+        span = (facts.get(SPANS[prefix]) or [{}])[0]
+        until = _day(span.get("until"))
+        initial[f"{prefix}_from"] = _day(span.get("from"))
+        initial[f"{prefix}_until"] = until - dt.timedelta(days=1) if until else None
+    return initial
 
 
 class ParentalFactsForm(ParentalForm):
@@ -64,6 +85,10 @@ class ParentalFactsForm(ParentalForm):
     def facts(self) -> dict[str, Any]:
         """Return the claim; raises ContradictoryInput."""
         claim = self.claim()
+        elder: dict[str, Any] = {}
+        if claim.elder_born:
+            elder["elder_born"] = claim.elder_born.isoformat()
+            elder["elder_average"] = claim.elder_average
         return {
             "kind": "parental_benefit",
             "whose": claim.kind.value,
@@ -71,9 +96,34 @@ class ParentalFactsForm(ParentalForm):
             "income": {
                 "social_tax": dict(claim.income.social_tax),
                 "sick_days": claim.income.sick_days,
+                "unemployed_days": claim.income.unemployed_days,
             },
             "days": [_days(span) for span in claim.days],
+            **elder,
         }
+
+
+def initial_of_claim(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what `ParentalFactsForm` shows of a claim kept before."""
+    if not facts:
+        return {}
+    first = facts["days"][0]
+    start, end = (dt.date.fromisoformat(first[name]) for name in ("from", "until"))
+    taxes = list(facts["income"]["social_tax"].values())
+    return {
+        "whose": facts["whose"],
+        "event": dt.date.fromisoformat(facts["event"]),
+        "income": to_cent(Decimal(taxes[0]) / 33) if taxes else 0,
+        "months": len(taxes),
+        "sick_days": facts["income"]["sick_days"],
+        "unemployed_days": facts["income"].get("unemployed_days", 0),
+        "elder_born": dt.date.fromisoformat(facts["elder_born"]) if "elder_born" in facts else None,
+        "elder_average": Decimal(facts["elder_average"]).scaleb(-2)
+        if "elder_average" in facts
+        else None,
+        "start": start,
+        "days": (end - start).days,
+    }
 
 
 class ProposalForm(forms.Form):

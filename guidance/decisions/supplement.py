@@ -4,7 +4,8 @@ For each child the competent state is found; when it is another one and Estonia 
 the allowances here are compared with those paid there, child by child and month by month.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -24,9 +25,11 @@ from guidance.benefits.dates import Month
 from guidance.benefits.family import ContradictoryInput
 from guidance.benefits.rates import Rates
 from guidance.benefits.reading import BadInput, Cents, FamilyIn, Strict
-from guidance.benefits.results import Benefit
+from guidance.benefits.results import Benefit, Step
 
 SUPPLEMENT = "differential_supplement"
+COMPETENT, OURS, THEIRS = "competent_state", "allowances_here", "paid_abroad"
+ARTICLE = "EÜ määrus 883/2004 art 68"
 
 
 class ParentIn(Strict):
@@ -86,14 +89,31 @@ def supplement_lines(facts: Mapping[str, Any], rates: Rates) -> list[dict[str, A
     month = first
     while month <= last:
         of_month = [one for one in result.lines if one.month == month]
-        owed = supplement(amounts_to_compare(of_month, keys), request.abroad)
+        ours = amounts_to_compare(of_month, keys)
+        owed = supplement(ours, request.abroad)
         lines += [
-            _line(SUPPLEMENT, key, month, owed[key])
+            _line(
+                SUPPLEMENT,
+                key,
+                month,
+                owed[key],
+                (
+                    _decided(competence[key]),
+                    Step(OURS, "", _euros(ours[key])),
+                    Step(THEIRS, "", _euros(request.abroad.get(key, 0))),
+                ),
+            )
             for key in keys
             if owed[key] and HERE in competence[key].supplements
         ]
         lines += [
-            _line(one.benefit.value, one.child, month, cents(one.amount))
+            _line(
+                one.benefit.value,
+                one.child,
+                month,
+                cents(one.amount),
+                (_decided(competence[one.child]), *one.steps),
+            )
             for one in of_month
             if one.benefit == Benefit.CHILD_ALLOWANCE and competence[one.child].primary == HERE
         ]
@@ -101,10 +121,22 @@ def supplement_lines(facts: Mapping[str, Any], rates: Rates) -> list[dict[str, A
     return lines
 
 
-def _line(benefit: str, child: str, month: Month, amount: int) -> dict[str, Any]:
+def _decided(competence: Competence) -> Step:
+    """Say which state pays first, and on what ground: `FI work`."""
+    return Step(COMPETENT, ARTICLE, f"{competence.primary} {competence.ground.value}")
+
+
+def _line(
+    benefit: str, child: str, month: Month, amount: int, steps: Iterable[Step]
+) -> dict[str, Any]:
     return {
         "benefit": benefit,
         "child": child,
         "month": str(month),
-        "amount": f"{amount // 100}.{amount % 100:02}",
+        "amount": _euros(amount),
+        "steps": [asdict(step) for step in steps],
     }
+
+
+def _euros(amount: int) -> str:
+    return f"{amount // 100}.{amount % 100:02}"

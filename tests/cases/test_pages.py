@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from guidance.cases.enums import IdentityDocument, State
 from guidance.cases.facts import PersonFacts
@@ -442,3 +443,27 @@ def test_guidance_that_speaks_of_the_step_comes_first(office, client, world):
     assert titles(samm="documents") == [("Bbb dokumendid", 1), ("Aaa summad", 0)]
     assert titles() == titles(samm="assess") == [("Aaa summad", 1), ("Bbb dokumendid", 0)]
     assert titles(samm="mingi") == titles()
+
+
+def test_a_case_without_a_benefit_searches_all_guidance(office, client, world):
+    world.publish(
+        title="Kojukanne",
+        body="## Reegel\n\nRaha tuuakse koju seitsmendal kuni kümnendal kuupäeval.",
+        benefits=["child_allowance"],
+        applies_from=dt.date(2024, 1, 1),
+    )
+    case = office.taken(kind="inquiry", children=[], event_on=None)
+    client.force_login(office.handler)
+    plain = client.get(case.get_absolute_url())
+    found = client.get(case.get_absolute_url(), {"otsi": "koju"})
+    assert (plain.context["notes"], plain.context["guidance_steps"]) == ([], [])
+    assert [note.version.title for note in found.context["notes"]] == ["Kojukanne"]
+    assert [line.name for line in plain.context["steps"]][2] == gettext("Handling")
+
+
+def test_a_kind_that_decides_nothing_has_no_second_person(office, client):
+    case = office.taken(kind="funeral", children=[], event_on=None)
+    client.force_login(office.handler)
+    page = client.get(case.get_absolute_url())
+    assert "sign" not in [step for step, _name in page.context["guidance_steps"]]
+    assert gettext("Paragraphs are cited on the page of the decision.") not in page.content.decode()

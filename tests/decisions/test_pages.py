@@ -142,3 +142,15 @@ def test_odd_buttons_break_nothing(desk: Any, address: str, do: str) -> None:
     proposal = desk.begin()
     answer = client_of(desk.office.handler).post(address, typed(proposal, do=do))
     assert answer.status_code in {302, 422}
+
+
+def test_a_refused_deed_leaves_the_next_save_possible(desk: Any, address: str) -> None:
+    client = client_of(desk.office.handler)
+    client.post(address, {"do": "begin", "kind": "grant"})
+    unknown = typed(Proposal.objects.get(), do="law", provision="PHS § 9999")
+    refused = client.post(address, unknown)
+    assert refused.status_code == 422
+    seen = refused.context["form"]["seen"].value()
+    again = typed(Proposal.objects.get(), do="save", seen=seen, reasons="Uus põhjendus.")
+    assert client.post(address, again).status_code == 302
+    assert Proposal.objects.get().reasons == "Uus põhjendus."

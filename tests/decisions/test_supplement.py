@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext as _
 
 from guidance.benefits.family import ContradictoryInput
 from guidance.benefits.reading import BadInput
@@ -118,6 +119,8 @@ def test_in_a_decision_from_the_page(office: Office, world: Any) -> None:
     proposal.refresh_from_db()
     assert {span.benefit for span in proposal.granted_spans} == {"differential_supplement"}
     assert [span.cents for span in proposal.granted_spans] == [3000]
-    page = client.get(address).content.decode()
-    assert "30" in page
-    assert 'value="50' in page
+    page = client.get(address)
+    assert 'value="50' in page.content.decode()
+    (said,) = page.context["calculation"]
+    for part in ("883/2004", "80,00", "50,00", str(_("Finland"))):
+        assert part in said

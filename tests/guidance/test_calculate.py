@@ -105,8 +105,10 @@ def test_unknown_and_contradictory_facts_are_named(change, where):
 def test_a_month_without_a_value_is_named(db, tmp_path):
     early = {
         **PARENTAL,
+        "whose": "shared",
         "event": "2023-07-01",
-        "days": [{"from": "2023-06-01", "until": "2023-06-09"}],
+        "income": {"social_tax": {"2021-10": 9_000_000}},
+        "days": [{"from": "2023-07-01", "until": "2023-07-09"}],
     }
     file = tmp_path / "in.json"
     file.write_text(json.dumps(early))
@@ -114,7 +116,7 @@ def test_a_month_without_a_value_is_named(db, tmp_path):
     with pytest.raises(CommandError):
         call_command("calculate", str(file), "--json", stdout=out)
     error = json.loads(out.getvalue())[0]["error"]
-    assert error == {"where": "parental_benefit.rate", "what": "no_value_on:2023-06-01"}
+    assert error == {"where": "parental_benefit.cap", "what": "no_value_on:2023-07-01"}
 
 
 def test_the_state_of_work_pays_before_pension_and_residence():

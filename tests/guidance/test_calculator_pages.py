@@ -1,7 +1,11 @@
 """The calculator for anybody: facts in the address, nothing lost, nothing guessed."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
+
+from guidance.calculator.forms import ChildForm
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +100,7 @@ def test_parental_benefit_with_its_payment_days(client):
             "days": "31",
         },
     )
-    (month,) = page.context["months"]
+    (month,) = page.context["asked"].months
     assert f"{month.month.amount}" == "1550.00"
     assert month.paid_on.isoformat() == "2026-11-06"
 
@@ -124,4 +128,72 @@ def test_impossible_claims_are_answered(client, change):
     }
     page = client.get(reverse("calculator:parental"), facts)
     assert page.status_code == 200
-    assert page.context["form"].errors
+    assert page.context["asked"].form.errors
+
+
+CLAIM = {
+    "whose": "shared",
+    "event": "2026-07-01",
+    "income": "1500",
+    "months": "12",
+    "start": "2026-10-01",
+    "days": "31",
+}
+
+
+def test_two_claims_side_by_side(client):
+    url = reverse("calculator:parental")
+    address = client.get(url, CLAIM).context["address"]
+    page = client.get(url, {**CLAIM, "income": "2000", "versus": address})
+    assert page.context["difference"] == 31 * (Decimal("66.67") - 50)
+    assert page.content.decode().count("<table") == 2
+
+
+def test_a_day_rate_times_the_days_stands_at_the_month(client):
+    page = client.get(reverse("calculator:parental"), CLAIM).content.decode()
+    assert "50,00 × 31" in page
+
+
+def test_the_elder_childs_birth_and_income_go_together(client):
+    url = reverse("calculator:parental")
+    alone = client.get(url, {**CLAIM, "elder_born": "2024-05-01"})
+    assert "elder_average" in alone.context["asked"].form.errors
+    both = client.get(url, {**CLAIM, "elder_born": "2024-05-01", "elder_average": "2500"})
+    assert f"{both.context['asked'].basis.month}" == "2500.00"
+
+
+@pytest.mark.parametrize(
+    ("facts", "total"),
+    [
+        ({"c-2-left": "2026-03-10"}, 160),
+        ({"c-2-away_from": "2026-01-01"}, 160),
+        ({"c-2-maintenance_from": "2026-05-01"}, 710 + 200),
+    ],
+)
+def test_rarer_facts_count(client, url, facts, total):
+    plain = {name: value for name, value in THREE.items() if name != "c-2-single"}
+    asked = client.get(url, {**plain, **facts, "first": "2026-06", "last": "2026-06"})
+    assert asked.context["asked"].answer.total == total
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        ({"c-0-left": "2009-01-01"}, "left"),
+        ({"c-0-adopted": "2009-01-01"}, "adopted"),
+        ({"c-0-service_until": "2026-01-01"}, "service_from"),
+        ({"c-0-away_from": "2026-02-01", "c-0-away_until": "2026-01-01"}, "away_until"),
+    ],
+)
+def test_rarer_facts_that_cannot_be_are_named(client, url, facts, name):
+    asked = client.get(url, {**THREE, **facts}).context["asked"]
+    assert name in asked.children.forms[0].errors
+    assert asked.children.forms[0].folds[0].is_open or asked.children.forms[0].folds[1].is_open
+
+
+def test_a_kept_address_holds_only_what_is_filled_in(client, url):
+    every = {f"c-{n}-{name}": "" for n in range(3) for name in ChildForm.base_fields}
+    page = client.get(url, {**every, **THREE})
+    assert len(page.context["address"]) < 200
+    again = client.get(f"{url}?{page.context['address']}")
+    assert again.context["asked"].answer == page.context["asked"].answer

@@ -69,13 +69,18 @@ class Command(BaseCommand):
             self.stdout.write(f"{one['error']['where']}: {one['error']['what']}")
             return
         for line in one.get("lines", []):
-            mark = "" if line["status"] == "verified" else f"  ({line['status']})"
             self.stdout.write(
-                f"{line['month']}  {line['amount']:>9}  {line['benefit']}  {line['child']}{mark}"
+                f"{line['month']}  {line['amount']:>9}  {line['benefit']}  {line['child']}"
+                f"{_mark(line)}"
             )
         for month in one.get("months", []):
             self.stdout.write(
                 f"{month['month']}  {month['amount']:>9}  {month['days']} × {month['day_rate']}"
-                f"  {month['ground']}"
+                f"  {month['ground']}{_mark(month)}"
             )
         self.stdout.write(f"total    {one['total']:>9}")
+
+
+def _mark(line: dict[str, Any]) -> str:
+    """Return the mark of what no source confirms."""
+    return "" if line["status"] == "verified" else f"  ({line['status']})"
