@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -52,8 +51,8 @@ def write_to_many(
 
 def newest_of_each(cases: CaseQuerySet) -> list[int]:
     """Return the key of the newest case of each applicant, the oldest of these first."""
-    newest = cases.order_by().values("applicant").annotate(newest=Max("pk"))
-    return sorted(newest.values_list("newest", flat=True))
+    newest = dict(cases.order_by("pk").values_list("applicant", "pk"))
+    return sorted(newest.values())
 
 
 def addressed(keys: Iterable[int]) -> CaseQuerySet:

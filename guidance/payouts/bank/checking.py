@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import BinaryIO
+from itertools import islice
+from typing import BinaryIO, NoReturn
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -65,8 +66,9 @@ class _Check:
         self._check_head(head)
         rest = begin + rest
         while block:
-            *lines, rest = rest.split(b"\n")
-            self._check_transfers(lines, transfers)
+            lines, newline, rest = rest.rpartition(b"\n")
+            if newline:
+                self._check_transfers(lines, transfers)
             keeping.feed(block)
             block = source.read(_BLOCK)
             rest += block
@@ -123,22 +125,25 @@ class _Check:
             if found != expected:
                 raise Differs(path.replace(self.space, ""), expected, found)
 
-    def _check_transfers(self, lines: list[bytes], transfers: Iterator[Transfer]) -> None:
-        run, wanted, cents = self.part.run, self.part.first + self.count, 0
-        for line in lines:
-            transfer = next(transfers, None)
-            if transfer is None:
-                raise DoesNotAddUp("count", self.part.count, wanted + 1 - self.part.first)
+    def _check_transfers(self, lines: bytes, transfers: Iterator[Transfer]) -> None:
+        """Compare as many lines as there are at once; only a changed file is told line by line."""
+        part, count, expected = self.part, lines.count(b"\n") + 1, []
+        for wanted, transfer in enumerate(islice(transfers, count), self.part.first + self.count):
             if transfer.sequence != wanted:
                 raise DoesNotAddUp("sequence", wanted, transfer.sequence)
-            expected = _line_of(run, transfer)
-            if line != expected.encode():
-                where = end_to_end_id(run, transfer.sequence)
-                raise Differs(where, expected, line.decode(errors="replace"))
-            wanted += 1
-            cents += transfer.cents
-        self.count += len(lines)
-        self.cents += cents
+            expected.append(_line_of(part.run, transfer))
+            self.cents += transfer.cents
+        if "\n".join(expected).encode() != lines:
+            self._tell_difference(expected, lines.decode(errors="replace").split("\n"))
+        self.count += count
+
+    def _tell_difference(self, expected: list[str], found: list[str]) -> NoReturn:
+        """Name the first transfer that differs, or how many there are too many."""
+        first = self.part.first + self.count
+        for sequence, (line, other) in enumerate(zip(expected, found, strict=False), start=first):
+            if line != other:
+                raise Differs(end_to_end_id(self.part.run, sequence), line, other)
+        raise DoesNotAddUp("count", self.part.count, self.count + len(expected) + 1)
 
 
 def _line_of(run: str, transfer: Transfer) -> str:
