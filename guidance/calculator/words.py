@@ -37,7 +37,7 @@ def step_words(step: Step) -> str:
             "rate:minimum_wage.month": _("The minimum wage is %(value)s € a month."),
         }
         text = named.get(step.rule, _("The amount on that day is %(value)s €."))
-        return text % {"value": decimal(step.value)}
+        return text % {"value": decimal(_with_cents(step.value))}
     if step.rule == "ceiling" and not step.value:
         return _("This is the most that may be paid: the maintenance ordered is not entered.")
     words = {
@@ -59,6 +59,12 @@ def step_words(step: Step) -> str:
     is_period = step.rule == "base_period"
     value = _months_in_digits(step.value) if is_period else decimal(step.value)
     return words[step.rule] % {"value": value}
+
+
+def _with_cents(value: str) -> str:
+    """Write cents with both digits, `3806.1` as `3806.10`; a whole amount stays as it is."""
+    euros, point, cents = value.partition(".")
+    return f"{euros}{point}{cents:0<2}" if point else euros
 
 
 def _months_in_digits(value: str) -> str:

@@ -4,8 +4,11 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
+from guidance.benefits.results import Step
 from guidance.calculator.forms import ChildForm
+from guidance.calculator.words import step_words
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +200,11 @@ def test_a_kept_address_holds_only_what_is_filled_in(client, url):
     assert len(page.context["address"]) < 200
     again = client.get(f"{url}?{page.context['address']}")
     assert again.context["asked"].answer == page.context["asked"].answer
+
+
+def test_cents_of_an_amount_have_both_digits():
+    cap = Step("rate:parental_benefit.cap", "PHS § 40", "3806.1")
+    allowance = Step("rate:child_allowance.first_second", "PHS § 17", "80")
+    with override("et"):
+        assert "3806,10 €" in step_words(cap)
+        assert "80 €" in step_words(allowance)
