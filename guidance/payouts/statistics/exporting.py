@@ -4,9 +4,6 @@ import csv
 import io
 from decimal import Decimal
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-
 from guidance.payouts.statistics.tables import Cell, Kind, Table
 
 HIDDEN = "<5"
@@ -27,6 +24,9 @@ def csv_of(table: Table) -> bytes:
 
 def xlsx_of(table: Table, *, title: str, notes: list[str]) -> bytes:
     """Write a table as a sheet: title, what it tells of, headings, rows, total."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None

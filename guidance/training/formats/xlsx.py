@@ -12,8 +12,6 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from openpyxl import load_workbook
-
 from guidance.training.formats.checking import (
     MAX_BYTES,
     refusal,
@@ -139,6 +137,8 @@ def _typed(line: int, found: Mapping[str, str], kind: Kind, single: bool) -> Typ
 
 def _cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold anything, as text, with their numbers."""
+    from openpyxl import load_workbook
+
     _check_archive(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)

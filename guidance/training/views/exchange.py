@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guidance.training.format_messages import told, words_of
-from guidance.training.formats import xlsx_template
 from guidance.training.formats.checking import MAX_BYTES
 from guidance.training.formats.registry import WRITERS
 from guidance.training.forms_authoring import ExportForm, ImportForm, SearchForm
@@ -76,6 +75,8 @@ def import_template(request: HttpRequest) -> HttpResponse:
     """The XLSX template in the language of the page."""
     author_of(request)
     language = "en" if translation.get_language() == "en" else "et"
+    from guidance.training.formats import xlsx_template
+
     data = xlsx_template.template(language, examples(language), advice())
     response = HttpResponse(data, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="kysimused-{language}.xlsx"'

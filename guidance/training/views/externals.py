@@ -13,7 +13,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
-from openpyxl import Workbook
 
 from guidance.training import invitations
 from guidance.training.errors_requirements import RequirementRefused
@@ -230,6 +229,8 @@ def template_file(request: HttpRequest, kind: str) -> HttpResponse:
         return _csv([header, EXAMPLE], "kutsed.csv")
     if kind != "xlsx":
         raise Http404
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None

@@ -10,8 +10,6 @@ import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl import load_workbook
-
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 40_000_000
 MAX_ROWS = 1_000
@@ -158,6 +156,8 @@ def _csv_lines(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
 def _xlsx_lines(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
     if not content.startswith(b"PK"):
         raise WrongKind
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:

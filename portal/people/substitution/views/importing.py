@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from openpyxl import Workbook
 
 from portal.people.models import ScheduleUpload, User
 from portal.people.substitution.forms import ScheduleForm
@@ -103,6 +102,8 @@ def template_csv(request: HttpRequest) -> HttpResponse:
 @signed_in
 def template_xlsx(request: HttpRequest) -> HttpResponse:
     """The same for a spreadsheet."""
+    from openpyxl import Workbook
+
     _importer(request)
     book = Workbook()
     sheet = book.active
