@@ -43,7 +43,7 @@ from django.core.management import call_command
 django.setup()
 from django.db import connections
 connections["default"].settings_dict["OPTIONS"]["timeout"] = 300  # two write, on slow machines too
-gc.set_threshold(300_000, 20, 100)  # migrating from nothing: quicker, and within 300 MB
+gc.disable()  # a twentieth of the time, for 25 MB
 call_command("migrate", interactive=False)
 if "demo" in sys.argv:
     call_command("load_demo", part="documents")
@@ -179,7 +179,7 @@ def find_pip(python: str) -> List[str]:
     """Return a pip: this Python's, another Python's, or one that ensurepip can make."""
     made = str(TOOLS / "pip" / "bin" / "python")
     for owner in (python, sys.executable, shutil.which("python3"), "/usr/bin/python3", made):
-        if owner and works(owner, "-m", "pip", "--version"):
+        if owner and works(owner, "-c", "import pip"):  # a quarter of the time of `pip --version`
             return [owner, "-m", "pip"]
     if install(python, "-m", "venv", "--clear", TOOLS / "pip"):
         return [made, "-m", "pip"]
@@ -204,8 +204,9 @@ def find_uv(python: str) -> Optional[str]:
         if uv and works(uv, "--version") and is_recent(uv):
             return uv
     shutil.rmtree(str(folder), ignore_errors=True)
-    options = ["--no-deps", "--require-hashes", "--retries", "1", "--target", folder]
-    fetched = install(*find_pip(python), "install", *options, "-r", ROOT / "requirements-uv.lock")
+    options = "--no-deps --no-compile --disable-pip-version-check --require-hashes --retries 1"
+    lock = ["-r", ROOT / "requirements-uv.lock"]
+    fetched = install(*find_pip(python), "install", *options.split(), "--target", folder, *lock)
     return own if fetched and works(own, "--version") else None
 
 

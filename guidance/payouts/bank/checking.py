@@ -127,12 +127,13 @@ class _Check:
 
     def _check_transfers(self, lines: bytes, transfers: Iterator[Transfer]) -> None:
         """Compare as many lines as there are at once; only a changed file is told line by line."""
-        part, count, expected = self.part, lines.count(b"\n") + 1, []
-        for wanted, transfer in enumerate(islice(transfers, count), self.part.first + self.count):
+        part, count = self.part, lines.count(b"\n") + 1
+        block = list(islice(transfers, count))
+        for wanted, transfer in enumerate(block, part.first + self.count):
             if transfer.sequence != wanted:
                 raise DoesNotAddUp("sequence", wanted, transfer.sequence)
-            expected.append(_line_of(part.run, transfer))
-            self.cents += transfer.cents
+        self.cents += sum([transfer.cents for transfer in block])
+        expected = [_line_of(part.run, transfer) for transfer in block]
         if "\n".join(expected).encode() != lines:
             self._tell_difference(expected, lines.decode(errors="replace").split("\n"))
         self.count += count
@@ -151,14 +152,17 @@ def _line_of(run: str, transfer: Transfer) -> str:
     sequence, name, iban, cents, text, reference, town, country = transfer
     return (
         f"<CdtTrfTxInf><PmtId><EndToEndId>{run}-{sequence}</EndToEndId></PmtId>"
-        f'<Amt><InstdAmt Ccy="{CURRENCY}">{write_amount(cents)}</InstdAmt></Amt>'
+        f'<Amt><InstdAmt Ccy="{CURRENCY}">{_amount(cents)}</InstdAmt></Amt>'
         f"<Cdtr><Nm>{escape(fitted(name, NAME_LENGTH))}</Nm>{_address(town, country)}</Cdtr>"
         f"<CdtrAcct><Id><IBAN>{iban}</IBAN></Id></CdtrAcct><Purp><Cd>{PURPOSE}</Cd></Purp>"
         f"{_reference(reference) if reference else _text(text)}</CdtTrfTxInf>"
     )
 
 
-# Towns and texts come again and again.
+# Amounts, towns and texts come again and again.
+_amount = lru_cache(10_000)(write_amount)
+
+
 @lru_cache(1_000)
 def _address(town: str, country: str) -> str:
     town = fitted(town, TOWN_LENGTH) if country else ""
