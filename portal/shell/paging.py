@@ -14,11 +14,22 @@ def page_from(request: HttpRequest) -> int:
     return min(int(typed), MOST_PAGES) if typed.isdecimal() and int(typed) > 0 else 1
 
 
-def paged(request: HttpRequest, rows: Any, *, size: int = PER_PAGE) -> dict[str, Any]:
-    """Return the rows of the page asked for, as `found`, and the links to its neighbours."""
+def paged(
+    request: HttpRequest, rows: Any, *, size: int = PER_PAGE, whole: Any = None
+) -> dict[str, Any]:
+    """Return the rows of the page asked for, as `found`, and the links to its neighbours.
+
+    With `whole`, only the keys of `rows` are sorted and those of the page read from `whole`: where
+    very many rows are sorted, the length of a row counts.
+    """
     number = page_from(request)
     first = (number - 1) * size
-    found = list(rows[first : first + size + 1])
+    page = slice(first, first + size + 1)
+    if whole is None:
+        found = list(rows[page])
+    else:
+        keys = rows.values("pk")[page]
+        found = list(whole.filter(pk__in=keys).order_by(*rows.query.order_by))
     return {"found": found[:size], **neighbours(request, number, has_next=len(found) > size)}
 
 

@@ -67,7 +67,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"found": [], "page_number": 1}
     if filters.words:
         cases = Case.objects.visible_to(standing).found_by(filters.words)
-        context = paged(request, _rows(cases).order_by("-received_at", "-pk"))
+        context = paged(request, cases.order_by("-received_at", "-pk"), whole=_rows())
         with transaction.atomic():
             record(
                 person_of(request),
@@ -105,7 +105,8 @@ def _list(
     handlers: list[Any] | None = None,
 ) -> HttpResponse:
     filters = Filters.read(request.GET)
-    page = _page_of(request, filters.narrow(cases, today_of(request)).soonest_first())
+    narrowed = filters.narrow(cases, today_of(request)).soonest_first()
+    page = paged(request, narrowed, whole=_rows())
     context = {
         **tools(standing, here),
         **page,
@@ -120,12 +121,5 @@ def _list(
     return render(request, "cases/list.html", context)
 
 
-def _page_of(request: HttpRequest, cases: CaseQuerySet) -> dict[str, Any]:
-    """Return the page asked for; only keys are sorted: long rows of many cases take longer."""
-    page = paged(request, cases.values_list("pk", flat=True))
-    by_key = _rows(Case.objects.all()).in_bulk(page["found"])
-    return {**page, "found": [by_key[key] for key in page["found"]]}
-
-
-def _rows(cases: CaseQuerySet) -> CaseQuerySet:
-    return cases.select_related("applicant", "handler", "unit").defer("request", "remarks")
+def _rows() -> CaseQuerySet:
+    return Case.objects.select_related("applicant", "handler", "unit").defer("request", "remarks")
