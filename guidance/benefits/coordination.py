@@ -9,6 +9,11 @@ from guidance.benefits.family import ContradictoryInput
 from guidance.benefits.results import Benefit, Line
 
 HERE = "EE"
+# The European Union, Iceland, Liechtenstein, Norway and Switzerland.
+_CODES = (
+    "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+)
+STATES = frozenset(_CODES.split())
 OUTSIDE = frozenset({Benefit.BIRTH, Benefit.ADOPTION, Benefit.GUARDIANSHIP})
 
 
@@ -34,6 +39,8 @@ class Parent:
     def __post_init__(self) -> None:
         if bool(self.active_in) != (self.activity != Activity.NONE):
             raise ContradictoryInput("active_in", "state_and_activity_go_together")
+        if self.active_in and self.active_in not in STATES:
+            raise ContradictoryInput("active_in", "outside_coordination")
 
 
 @dataclass(frozen=True)
@@ -48,26 +55,28 @@ class Competence:
 def competent_state(child_lives_in: str, parents: Sequence[Parent]) -> Competence:
     """Return which state is competent for a child: work, then pension, then residence.
 
-    When both parents work in different states it is the one where the child lives; raises
-    ContradictoryInput when the child lives in neither, for which no rule was read. A right that
-    rests on residence only gives no supplement.
+    When both parents work, or have pensions, in different states it is the one where the child
+    lives; raises ContradictoryInput when the child lives in neither, for which no rule was read.
+    A right that rests on residence only gives no supplement.
     """
     if not parents:
         raise ContradictoryInput("parents", "none")
+    if child_lives_in not in STATES:
+        raise ContradictoryInput("child_lives_in", "outside_coordination")
     for ground in (Activity.WORK, Activity.PENSION):
         states = {parent.active_in for parent in parents if parent.activity == ground}
         if states:
-            primary = _one_of(states, child_lives_in)
+            primary = _one_of(states, child_lives_in, ground)
             active = {parent.active_in for parent in parents if parent.active_in}
             return Competence(primary, ground, frozenset(active - {primary}))
     return Competence(child_lives_in, Activity.NONE, frozenset())
 
 
-def _one_of(states: set[str], child_lives_in: str) -> str:
+def _one_of(states: set[str], child_lives_in: str, ground: Activity) -> str:
     if len(states) == 1:
         return next(iter(states))
     if child_lives_in not in states:
-        raise ContradictoryInput("child_lives_in", "in_neither_state_of_work")
+        raise ContradictoryInput("child_lives_in", f"in_neither_state_of_{ground.value}")
     return child_lives_in
 
 

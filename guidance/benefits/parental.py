@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from guidance.benefits.dates import Month, Span, birthday, months_after
 from guidance.benefits.family import ContradictoryInput
-from guidance.benefits.parental_days import RULES_FROM
+from guidance.benefits.parental_days import EARLIEST, MOST_DAYS, RULES_FROM
 from guidance.benefits.parental_income import Income, Kind, average_income, base_period
 from guidance.benefits.rates import Rates, to_cent
 from guidance.benefits.results import Step, weakest
@@ -18,6 +18,7 @@ MOTHER_CAPPED_FROM = dt.date(2026, 1, 1)
 REDUCED_KINDS = frozenset({Kind.SHARED, Kind.ADOPTIVE})
 SIBLING_GAP_NEW = dt.date(2020, 7, 1)
 AGE_LIMIT = 3
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Claim:
         ordered = sorted(self.days, key=lambda s: s.start)
         if any(a.end > b.start for a, b in pairwise(ordered)):
             raise ContradictoryInput("days", "overlap")
+        if sum((span.end - span.start).days for span in ordered) > MOST_DAYS[self.kind]:
+            raise ContradictoryInput("days", "more_days_than_the_kind_has")
+        earliest = EARLIEST.get(self.kind)
+        if earliest is not None and ordered and ordered[0].start < self.event - earliest * DAY:
+            raise ContradictoryInput("days", "too_early")
         limit = birthday(self.event, AGE_LIMIT)
         if self.kind != Kind.ADOPTIVE and any(span.end > limit for span in self.days):
             raise ContradictoryInput("days", "after_third_birthday")
@@ -167,22 +173,29 @@ def parental_benefit(claim: Claim, rates: Rates) -> list[MonthOfBenefit]:
     month = Month.of(first)
     while month.first < last:
         inside = [s for span in claim.days if (s := span.within(Span(month.first, month.after)))]
-        if days := sum((s.end - s.start).days for s in inside):
+        if inside:
             basis = started
             if started.ground == "minimum_wage":
                 basis = basis_of(claim, max(first, month.first), rates)
-            found.append(_month(claim, month, days, basis, rates))
+            found.append(_month(claim, month, inside, basis, rates))
         month = month.plus(1)
     return found
 
 
-def _month(claim: Claim, month: Month, days: int, basis: Basis, rates: Rates) -> MonthOfBenefit:
+def _month(
+    claim: Claim, month: Month, inside: list[Span], basis: Basis, rates: Rates
+) -> MonthOfBenefit:
     """Multiply the day rate by the days of the month (PHS § 7 lg 2); then the reduction.
 
     Income did not reduce a mother's or father's benefit (§ 44 lg 6).
     """
+    days = sum((span.end - span.start).days for span in inside)
     amount = to_cent(basis.day * days)
-    steps = [Step("days", "PHS § 7 lg 2", f"{basis.day} × {days}")]
+    asked = "; ".join(f"{span.start}–{span.end - DAY}" for span in inside)
+    steps = [
+        Step("days_asked", "", asked),
+        Step("days", "PHS § 7 lg 2", f"{basis.day} × {days}"),
+    ]
     earned = Decimal(dict(claim.earned).get(month, 0)) / 100
     if earned and claim.kind in REDUCED_KINDS and REDUCED.covers(month.first):
         reduced = reduced_by_income(amount, earned, month, rates, born=claim.event, days=days)

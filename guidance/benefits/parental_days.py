@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from guidance.benefits.family import ContradictoryInput
+from guidance.benefits.parental_income import Kind
 
 RULES_FROM = dt.date(2022, 4, 1)
 FAMILY_DAYS = 605
@@ -17,6 +18,15 @@ FATHER_EARLIEST = 30
 ADOPTER_DAYS = 70
 OVERLAP_DAYS, ADOPTER_OVERLAP_DAYS = 60, 35
 SHORTENED_AT_MOST_FOR_MANY = 30
+# The most that one kind can have in any family.
+MOST_DAYS = {
+    Kind.MOTHER: MOTHER_BEFORE + MOTHER_AFTER,
+    Kind.FATHER: FATHER_DAYS,
+    Kind.SHARED: SHARED_GUARDIAN,
+    Kind.ADOPTIVE: ADOPTER_DAYS,
+}
+# How long before the event it may begin; a father's days run from a due date that may differ.
+EARLIEST = {Kind.MOTHER: MOTHER_BEFORE, Kind.SHARED: 0, Kind.ADOPTIVE: 0}
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,50 @@
 """Reading a calculation from JSON, with an error that names the place; `schema()` documents it."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
+from guidance.benefits.coordination import Activity, Competence, Parent, competent_state
 from guidance.benefits.dates import Month, Span
 from guidance.benefits.family import LEVELS, Child, ContradictoryInput, Family, Studies
 from guidance.benefits.parental import Claim
 from guidance.benefits.parental_income import Income, Kind
 
+SUPPLEMENT = "differential_supplement"
 MOST_CHILDREN = 30
 MOST_MONTHS = 240
 
 MonthText = Annotated[str, Field(pattern=r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])$")]
-Day = Annotated[dt.date, Field(ge=dt.date(1900, 1, 1), le=dt.date(2200, 1, 1))]
-Cents = Annotated[int, Field(ge=0, le=100_000_000)]
+
+
+def _written_day(value: Any) -> Any:
+    """Take only `2026-11-22`: a number is no day, and a moment is more than one."""
+    is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+    if is_day or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        return value
+    raise ValueError("not_a_day")
+
+
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_written_day),
+    Field(ge=dt.date(1900, 1, 1), le=dt.date(2200, 1, 1)),
+]
+State = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Cents = Annotated[int, Field(strict=True, ge=0, le=100_000_000)]
+Number = Annotated[int, Field(strict=True, ge=0)]
 
 
 @dataclass(frozen=True)
@@ -62,7 +90,7 @@ class ChildIn(Strict):
     born: Day
     joined: Day | None = None
     left: Day | None = None
-    stillborn: bool = False
+    stillborn: StrictBool = False
     group: str = ""
     adopted: Day | None = None
     studies: list[StudiesIn] = []
@@ -100,8 +128,8 @@ class FamilyIn(Strict):
     id: str = ""
     first: MonthText = Field(alias="from")
     last: MonthText = Field(alias="until")
-    was_large: bool = False
-    is_carer: bool = False
+    was_large: StrictBool = False
+    is_carer: StrictBool = False
     children: list[ChildIn] = Field(max_length=MOST_CHILDREN)
 
     @model_validator(mode="after")
@@ -120,9 +148,9 @@ class IncomeIn(Strict):
     """The base period; `social_tax` is cents by month."""
 
     social_tax: dict[MonthText, Cents] = {}
-    sick_days: int = Field(default=0, ge=0)
-    unemployed_days: int = Field(default=0, ge=0)
-    months_abroad: int = Field(default=0, ge=0, le=12)
+    sick_days: Number = 0
+    unemployed_days: Number = 0
+    months_abroad: Annotated[Number, Field(le=12)] = 0
 
 
 class ParentalIn(Strict):
@@ -158,23 +186,66 @@ class ParentalIn(Strict):
         )
 
 
-Request = Annotated[FamilyIn | ParentalIn, Field(discriminator="kind")]
-_request: TypeAdapter[FamilyIn | ParentalIn] = TypeAdapter(Request)
+class ParentIn(Strict):
+    """A parent; see `guidance.benefits.coordination.Parent`."""
+
+    lives_in: State
+    activity: Activity = Activity.NONE
+    active_in: str = Field(default="", pattern=r"^([A-Z]{2})?$")
+
+    def parent(self) -> Parent:
+        return Parent(self.lives_in, self.activity, self.active_in)
+
+
+class SupplementIn(Strict):
+    """A family between two countries: `lives_in` by child, `abroad` cents a month by child."""
+
+    kind: Literal["differential_supplement"]
+    id: str = ""
+    family: FamilyIn
+    parents: list[ParentIn] = Field(min_length=1, max_length=2)
+    lives_in: dict[str, State]
+    abroad: dict[str, Cents] = {}
+
+    @model_validator(mode="after")
+    def _of_its_children(self) -> "SupplementIn":
+        keys = {child.key for child in self.family.children}
+        if set(self.lives_in) != keys:
+            raise ValueError("say_where_each_child_lives")
+        if not set(self.abroad) <= keys:
+            raise ValueError("paid_for_no_such_child")
+        return self
+
+    def competence(self, child: str) -> Competence:
+        """Return which state is competent for a child. Raises `ContradictoryInput`."""
+        parents = [one.parent() for one in self.parents]
+        return competent_state(self.lives_in[child], parents)
+
+
+Asked = FamilyIn | ParentalIn | SupplementIn
+Request = Annotated[Asked, Field(discriminator="kind")]
+_request: TypeAdapter[Asked] = TypeAdapter(Request)
 assert {"basic", "upper_secondary", "vocational", "higher"} == LEVELS
 
 
-def read_request(data: Any) -> FamilyIn | ParentalIn:
+def read_request(data: Any) -> Asked:
     """Read one calculation; raises BadInput with the first thing that is wrong."""
     try:
         request = _request.validate_python(data)
         # Contradictions between facts show when the family or claim is made.
         if isinstance(request, FamilyIn):
             request.family()
-        else:
+        elif isinstance(request, ParentalIn):
             request.claim()
+        else:
+            request.family.family()
+            for child in request.lives_in:
+                request.competence(child)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise BadInput(".".join(map(str, first["loc"])), first["msg"]) from error
+        where = ".".join(map(str, first["loc"]))
+        is_of_kind = first["type"].startswith("union_tag")
+        raise BadInput("kind" if is_of_kind else where, first["msg"]) from error
     except ContradictoryInput as error:
         raise BadInput(error.where, error.what) from error
     return request

@@ -1,5 +1,6 @@
 """Calculations as plain data: what `manage.py calculate --json` prints."""
 
+from decimal import Decimal
 from typing import Any
 
 from guidance.benefits.allowances import family_allowances
@@ -7,11 +8,12 @@ from guidance.benefits.dates import Month
 from guidance.benefits.parental import MonthOfBenefit, parental_benefit
 from guidance.benefits.parental_income import Kind
 from guidance.benefits.rates import Rates
-from guidance.benefits.reading import FamilyIn, ParentalIn
+from guidance.benefits.reading import Asked, ParentalIn, SupplementIn
 from guidance.benefits.results import Line, Step
+from guidance.benefits.supplement import supplement_lines
 
 
-def calculate(request: FamilyIn | ParentalIn, rates: Rates) -> dict[str, Any]:
+def calculate(request: Asked, rates: Rates) -> dict[str, Any]:
     """Calculate a request; amounts are euros as text; raises MissingRate, ContradictoryInput."""
     if isinstance(request, ParentalIn):
         months = parental_benefit(request.claim(), rates)
@@ -20,6 +22,14 @@ def calculate(request: FamilyIn | ParentalIn, rates: Rates) -> dict[str, Any]:
             "kind": request.kind,
             "months": [_month_out(month, request.whose) for month in months],
             "total": f"{sum((m.amount for m in months), start=0):.2f}",
+        }
+    if isinstance(request, SupplementIn):
+        lines = supplement_lines(request, rates)
+        return {
+            "id": request.id,
+            "kind": request.kind,
+            "lines": lines,
+            "total": f"{sum((Decimal(line['amount']) for line in lines), start=Decimal(0)):.2f}",
         }
     first, last = Month.parse(request.first), Month.parse(request.last)
     result = family_allowances(request.family(), first, last, rates)

@@ -53,11 +53,12 @@ def step_words(step: Step) -> str:
         "no_cap": _("A mother's benefit had no cap for births before 2026."),
         "contract_day": _("By the contract a month's income is %(value)s €."),
         "elder_sibling": _("The income for the elder child, %(value)s €, is higher and counts."),
+        "days_asked": _("The benefit of this month is for %(value)s."),
         "days": _("The day rate times the days: %(value)s."),
         "reduction": _("Income of %(value)s € reduced the benefit."),
     }
-    is_period = step.rule == "base_period"
-    value = _months_in_digits(step.value) if is_period else decimal(step.value)
+    dates = {"base_period": _months_in_digits, "days_asked": _days_in_digits}
+    value = dates.get(step.rule, decimal)(step.value)
     return words[step.rule] % {"value": value}
 
 
@@ -70,6 +71,14 @@ def _with_cents(value: str) -> str:
 def _months_in_digits(value: str) -> str:
     """Write `2024-10–2025-09` as `10.2024–09.2025`."""
     return "–".join(".".join(reversed(month.split("-"))) for month in value.split("–"))
+
+
+def _days_in_digits(value: str) -> str:
+    """Write `2026-10-27–2026-10-31` as `27.10.2026–31.10.2026`; several stretches by commas."""
+    spans = (span.split("–") for span in value.split("; "))
+    return ", ".join(
+        "–".join(day_in_digits(dt.date.fromisoformat(day)) for day in span) for span in spans
+    )
 
 
 def status_words(status: str) -> str:
@@ -106,11 +115,26 @@ def contradiction_words(code: str) -> str:
         "one_birth_on_different_days": _("Children of one birth have different birth dates."),
         "before_2022_04": _("The rules are known for births from 1 April 2022."),
         "after_third_birthday": _("The days go past the child's third birthday."),
+        "more_days_than_the_kind_has": _(
+            "These are more days than the kind has: mother's 100, father's 30, adoptive parent's"
+            " 70, shared at most 545."
+        ),
+        "too_early": _(
+            "The days begin too early: a mother's at most 70 days before the due date, shared and"
+            " an adoptive parent's not before the birth or adoption."
+        ),
         "not_elder": _("The elder child must be born before this one."),
         "outside_base_period": _("The income is outside the base period."),
         "more_than_base_period": _("There are more days on sick leave than in the base period."),
         "in_neither_state_of_work": _(
             "The child lives in neither country of work: no rule for that was read."
+        ),
+        "in_neither_state_of_pension": _(
+            "The child lives in neither country of pension: no rule for that was read."
+        ),
+        "outside_coordination": _(
+            "The rules between countries hold in the European Union, Iceland, Liechtenstein,"
+            " Norway and Switzerland only."
         ),
         "state_and_activity_go_together": _(
             "Say in which country the parent works or gets a pension, or that they do neither."

@@ -4,15 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from guidance.cases.addressing import addressee_of
+from guidance.cases.addressing import addressee_of, lead_title
 from guidance.cases.enums import State
 from guidance.cases.errors import MayNotAct, NobodyToWriteTo, ReasonMissing
 from guidance.cases.models import Case
 from guidance.cases.querysets import CaseQuerySet
-from guidance.cases.standing import LEAD, Standing, standing_of
+from guidance.cases.standing import Standing, standing_of
 from guidance.letters.models import LetterBatch
 from guidance.letters.services import create_batch
 from guidance.letters.services.batches import Wanted
@@ -68,6 +66,5 @@ def choosable(standing: Standing, kind: str = "", state: str = "") -> CaseQueryS
 
 
 def _wanted(case: Case, words: dict[str, str], actor: User) -> Wanted:
-    with override(case.applicant.language):
-        title = str(LEAD.label) if actor.has_role(LEAD) else _("On behalf of the lead specialist")
+    title = lead_title(actor, case.applicant.language)
     return Wanted(addressee_of(case.applicant), case.number, {**words, "signer_title": title})

@@ -26,6 +26,10 @@ class NoSuchSource(LookupError):
         self.text = text
 
 
+class NoSuchAct(NoSuchSource):
+    """The register of laws holds no act of this name."""
+
+
 def paragraph_source(user: User, version: NoteVersion, anchor: str) -> SourceFacts:
     """Return a paragraph as a source, its words with their digest. Raises `NoSuchSource`."""
     if not NoteVersion.objects.visible_to(user).filter(pk=version.pk).exists():
@@ -93,7 +97,9 @@ def _provision(text: str, on: dt.date) -> Provision:
     except CitationError as error:
         raise NoSuchSource(text) from error
     act = Act.objects.with_slug(wanted.act).first()
-    found = Provision.objects.at(act, wanted.address, on).first() if act else None
+    if act is None:
+        raise NoSuchAct(text)
+    found = Provision.objects.at(act, wanted.address, on).first()
     if found is None:
         raise NoSuchSource(text)
     return found

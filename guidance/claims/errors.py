@@ -119,6 +119,10 @@ class TermsMissing(ClaimRefused):
     """The proposal does not say what is asked back, by when or how."""
 
 
+class RateMissing(ClaimRefused):
+    """The table has no rate by which the part that stays with the person is reckoned."""
+
+
 class MoreThanAssessed(ClaimRefused):
     """More would be asked back than was overpaid in a month."""
 

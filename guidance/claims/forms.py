@@ -6,11 +6,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from guidance.benefits.dates import Month
 from guidance.calculator.forms import DayField, MonthField
 from guidance.cases.enums import Channel
+from guidance.cases.fields import TermField
 from guidance.cases.kinds import kind_of
 from guidance.claims.enums import Cause, Wish
 from guidance.claims.letters import month_words
@@ -196,7 +198,7 @@ class TermsForm(forms.Form):
     NOTHING, PERCENT, CENTS = "", "percent", "cents"
 
     kind = forms.ChoiceField(label=_("Decision"))
-    repay_by = DayField(
+    repay_by = TermField(
         label=_("To be repaid by"),
         required=False,
         help_text=_("A reasonable time: at least 14 days (SÜS § 32)."),
@@ -236,7 +238,8 @@ class TermsForm(forms.Form):
             self.fields[name] = EurosField(
                 label=_("Asked back for %(month)s, €") % {"month": month_words(key)},
                 initial=assessed[key],
-                help_text=_("Overpaid %(amount)s.") % {"amount": money(assessed[key], "et")},
+                help_text=_("Overpaid %(amount)s.")
+                % {"amount": money(assessed[key], get_language() or "et")},
                 required=False,
             )
 
@@ -247,6 +250,8 @@ class TermsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         way = data.get("way")
+        if not way and any(data.get(name) for name in (self.PERCENT, self.CENTS, "set_off_from")):
+            self.add_error("way", _("Choose how it is set off, or clear what is written below."))
         if way and data.get("kind") == DecisionKind.RECOVER:
             for name in (way, "set_off_from"):
                 if not data.get(name) and name not in self.errors:

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from guidance.benefits.dates import Month
-from guidance.cases.addressing import addressee_of
+from guidance.cases.addressing import addressee_of, handler_title
 from guidance.cases.models import Case, CaseLetter
 from guidance.claims.models import Claim, Instalment
 from guidance.claims.reference import reference_number
@@ -46,11 +46,18 @@ def write(
         actor,
         template_key=template,
         addressee=addressee_of(claim.person),
-        data={**data, "signer": signer.get_full_name() if signer else PAYEE},
+        data={**_signature(signer, claim), **data},
         reference=stands_in.number,
         on=today,
     )
     return CaseLetter.objects.create(case=stands_in, letter=letter, purpose=template)
+
+
+def _signature(signer: User | None, claim: Claim) -> dict[str, str]:
+    if signer is None:
+        return {"signer": PAYEE}
+    title = handler_title(signer, claim.person.language)
+    return {"signer": signer.get_full_name(), "signer_title": title}
 
 
 def hearing_data(

@@ -86,6 +86,9 @@ _WORDS: dict[type[Exception], Callable[[], str]] = {
     errors.Enforced: lambda: _("The precept is with a bailiff. Take it back first."),
     errors.NotEnforced: lambda: _("The precept is not with a bailiff."),
     errors.TooLate: lambda: _("The term of enforcement has passed (SÜS § 35)."),
+    errors.RateMissing: lambda: _(
+        "The table of amounts has no benefit rate for that month. Choose an earlier month."
+    ),
     errors.TermsMissing: lambda: _("Fill in what is asked back, by when and how."),
     errors.MoreThanAssessed: lambda: _("More is asked back than was overpaid in a month."),
     errors.CostTooSmall: lambda: _(

@@ -8,13 +8,12 @@ from guidance.benefits.dates import Month, birthday
 from guidance.benefits.entitlement import right_of
 from guidance.benefits.payment import payable_from
 from guidance.benefits.rates import Rates
-from guidance.benefits.reading import MOST_MONTHS, FamilyIn, read_request
+from guidance.benefits.reading import MOST_MONTHS, SUPPLEMENT, FamilyIn, read_request
 from guidance.benefits.special import SURVIVOR_STUDENT_LIMIT
 from guidance.benefits.table import present_rates
 from guidance.benefits.writing import calculate
 from guidance.cases.enums import PartyRole
 from guidance.cases.models import Case, Person
-from guidance.decisions.supplement import SUPPLEMENT, supplement_lines
 
 FAMILY = "family_allowances"
 PARENTAL = "parental_benefit"
@@ -73,9 +72,9 @@ def computed_lines(case: Case, facts: Mapping[str, Any]) -> list[dict[str, Any]]
     """
     if not facts:
         return []
-    if facts["kind"] == SUPPLEMENT:
-        return supplement_lines(facts, present_rates())
     result = calculate(read_request(facts), present_rates())
+    if result["kind"] == SUPPLEMENT:
+        return list(result["lines"])
     if result["kind"] == PARENTAL:
         since = _first_parental_month(case, facts)
         return [

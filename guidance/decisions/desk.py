@@ -34,6 +34,7 @@ from guidance.decisions.forms import (
     ProposalForm,
     initial_of,
     initial_of_claim,
+    was_typed,
 )
 from guidance.decisions.forms_supplement import SupplementForms
 from guidance.decisions.impact import replaced_texts
@@ -102,6 +103,7 @@ class Desk:
         """Do what the pressed button says; what was typed is saved first. False: show why not."""
         do, _colon, rest = self.request.POST.get("do", "save").partition(":")
         saved: Proposal | None = None
+        is_new = do != "drop" and any(was_typed(form) for form in self._fact_forms)
         try:
             if self.proposal is None:
                 offered = matters.kinds_for(self.case)
@@ -110,14 +112,22 @@ class Desk:
                     kind = offered[0]
                 services.start_proposal(self.user, case=self.case, kind=kind, today=self.today)
                 return True
-            saved = self._save(self.proposal, calculate=do == "calculate")
+            saved = self._save(self.proposal, calculate=is_new or do == "calculate")
             if saved is None:
                 return False
+            if is_new and do == "send":
+                messages.warning(
+                    self.request, _("The amounts were calculated anew. Look at them, then send.")
+                )
+                return True
             deed: Callable[[Proposal, str], None] | None = getattr(self, f"_do_{do}", None)
             if deed is not None:
                 deed(saved, rest)
             return True
         except REFUSALS as refusal:
+            if saved is not None and is_new:  # the amounts on the page are others now
+                messages.error(self.request, refusal_words(refusal))
+                return True
             self.problems.append(refusal_words(refusal))
             self._catch_up(refusal, saved)
             return False
@@ -180,8 +190,6 @@ class Desk:
             return
         if self.case.kind == PARENTAL:
             self.parental = ParentalFactsForm(typed, initial=initial_of_claim(proposal.facts))
-            for one in self.parental.fields.values():
-                one.required = False
             return
         people = children_of(self.case)
         family = proposal.facts.get("family", proposal.facts)
@@ -195,11 +203,7 @@ class Desk:
 
     def _save(self, proposal: Proposal, *, calculate: bool) -> Proposal | None:
         assert self.form is not None
-        every: list[forms.Form] = [self.form, *self.children]
-        if calculate and self.parental is not None:
-            every.append(self.parental)
-        if calculate and self.supplement is not None:
-            every += self.supplement.every
+        every = [self.form, *(self._fact_forms if calculate else self.children)]
         wrong = [one for one in every if not one.is_valid()]  # each says what is wrong with it
         if wrong:
             return None
@@ -213,6 +217,13 @@ class Desk:
             granted=None if calculate else self.form.granted(),
             **self.form.written(),
         )
+
+    @property
+    def _fact_forms(self) -> list[forms.Form]:
+        """The forms whose facts are calculated; kept only by calculating."""
+        parental = [self.parental] if self.parental is not None else []
+        between = self.supplement.every if self.supplement is not None else []
+        return [*self.children, *parental, *between]
 
     def _facts(self) -> dict[str, Any]:
         if self.parental is not None:

@@ -2,21 +2,22 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guidance.cases.enums import Outcome
 
 
 class DecisionKind(models.TextChoices):
-    GRANT = "grant", _("Grant")
-    PARTLY_GRANT = "partly_grant", _("Grant in part")
-    REFUSE = "refuse", _("Refuse")
-    CHANGE = "change", _("Change")
-    SUSPEND = "suspend", _("Suspend")
-    RESUME = "resume", _("Resume")
-    END = "end", _("End")
-    RECOVER = "recover", _("Recover an overpayment")
-    WAIVE = "waive", _("Give up recovery")
-    NO_CLAIM = "no_claim", _("Nothing to recover")
+    GRANT = "grant", pgettext_lazy("decision", "Grant")
+    PARTLY_GRANT = "partly_grant", pgettext_lazy("decision", "Grant in part")
+    REFUSE = "refuse", pgettext_lazy("decision", "Refuse")
+    CHANGE = "change", pgettext_lazy("decision", "Change")
+    SUSPEND = "suspend", pgettext_lazy("decision", "Suspend")
+    RESUME = "resume", pgettext_lazy("decision", "Resume")
+    END = "end", pgettext_lazy("decision", "End")
+    RECOVER = "recover", pgettext_lazy("decision", "Recover an overpayment")
+    WAIVE = "waive", pgettext_lazy("decision", "Give up recovery")
+    NO_CLAIM = "no_claim", pgettext_lazy("decision", "Nothing to recover")
 
 
 # Against the interest of the person: heard before (HMS § 40), always with reasons (HMS § 56).

@@ -43,6 +43,10 @@ class NotThere(DecisionRefused):
     """The text cited is not there, or the person may not read it."""
 
 
+class ActMissing(NotThere):
+    """The register of laws holds no act of this name."""
+
+
 class AlreadyReplaced(DecisionRefused):
     """Another decision has replaced this one."""
 
@@ -53,6 +57,10 @@ class HearingOpen(DecisionRefused):
 
 class TermTooShort(DecisionRefused):
     """The term for a reply ends too soon."""
+
+
+class ReplyOutsideTerm(DecisionRefused):
+    """A reply comes between the day of the letter and today."""
 
 
 class ChallengeStands(DecisionRefused):
@@ -84,7 +92,11 @@ class NotMonth(DecisionRefused):
 
 
 class NotReady(DecisionRefused):
-    """The preview is not made yet, or nothing in it changes."""
+    """The preview is not made yet, or what changes is left to be looked at one by one."""
+
+
+class NothingChanges(DecisionRefused):
+    """The preview found nothing that changes for anybody."""
 
 
 class PreviewChanged(DecisionRefused):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from guidance.benefits.coordination import Activity
 from guidance.benefits.results import Step
+from guidance.benefits.supplement import COMPETENT, OURS, THEIRS
 from guidance.calculator.words import decimal, step_words
 from guidance.cases.models import Case
 from guidance.decisions.content import Span
 from guidance.decisions.forms_supplement import COUNTRIES
 from guidance.decisions.names import child_names, span_name
-from guidance.decisions.supplement import COMPETENT, OURS, THEIRS
 
 
 def calculation_words(

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guidance.benefits.dates import Span as Days
+from guidance.benefits.parental_income import Kind
 from guidance.benefits.rates import to_cent
 from guidance.calculator.forms import ChildForm, DayField
 from guidance.calculator.forms_parental import ParentalForm
@@ -82,6 +83,10 @@ def initial_of(facts: dict[str, Any]) -> dict[str, Any]:
 class ParentalFactsForm(ParentalForm):
     """A claim for parental benefit, kept as `guidance.benefits.reading.ParentalIn` reads it."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["whose"].initial = Kind.MOTHER
+
     def facts(self) -> dict[str, Any]:
         """Return the claim; raises ContradictoryInput."""
         claim = self.claim()
@@ -124,6 +129,12 @@ def initial_of_claim(facts: dict[str, Any]) -> dict[str, Any]:
         "start": start,
         "days": (end - start).days,
     }
+
+
+def was_typed(form: forms.Form) -> bool:
+    """Return whether a form of the page says other than what is kept."""
+    is_there = any(form.add_prefix(name) in form.data for name in form.fields)
+    return is_there and form.has_changed()
 
 
 class ProposalForm(forms.Form):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guidance.calculator.forms import DayField
+from guidance.cases.fields import TermField
 
 
 class AskForm(forms.Form):
@@ -15,7 +16,7 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("In plain words, as the person will read it in the letter."),
     )
-    until = DayField(label=_("Reply by"))
+    until = TermField(label=_("Reply by"))
 
 
 class ReplyForm(forms.Form):

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guidance.benefits.coordination import HERE, Activity
+from guidance.benefits.reading import SUPPLEMENT
 from guidance.cases.models import Person
-from guidance.decisions.supplement import SUPPLEMENT
 
 COUNTRIES = [
     (HERE, _("Estonia")), ("FI", _("Finland")), ("SE", _("Sweden")), ("NO", _("Norway")),
@@ -31,7 +31,7 @@ class ParentForm(forms.Form):
     """Where a parent lives, and on what in which country their insurance rests."""
 
     lives_in = forms.ChoiceField(label=_("Lives in"), choices=COUNTRIES, initial=HERE)
-    activity = forms.ChoiceField(label=_("What they do"), choices=ACTIVITIES)
+    activity = forms.ChoiceField(label=_("What they do"), choices=ACTIVITIES, initial=Activity.WORK)
     active_in = forms.ChoiceField(
         label=_("In which country"),
         choices=[("", "–"), *COUNTRIES],

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from guidance.cases.addressing import addressee_of
+from guidance.cases.addressing import addressee_of, lead_title
 from guidance.cases.models import Case, CaseLetter
 from guidance.decisions.content import MARK, Span
 from guidance.decisions.enums import ChallengeOutcome, DecisionKind
@@ -42,6 +42,7 @@ def write_decision_letter(actor: User, decision: Decision, today: dt.date) -> Ca
         template,
         _decision_data(decision),
         signer=decision.signed_by,
+        title=lead_title(decision.signed_by, decision.case.applicant.language),
         today=today,
     )
 
@@ -53,14 +54,15 @@ def write_letter(
     data: dict[str, Any],
     *,
     signer: User,
+    title: str,
     today: dt.date,
 ) -> CaseLetter:
-    """Register a letter of a case to its applicant, in the applicant's language."""
+    """Register a letter of a case to its applicant, signed with a name and a position."""
     letter = create_letter(
         actor,
         template_key=template,
         addressee=addressee_of(case.applicant),
-        data={**data, "signer": signer.get_full_name()},
+        data={**data, "signer": signer.get_full_name(), "signer_title": title},
         reference=case.number,
         on=today,
     )

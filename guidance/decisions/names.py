@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from guidance.benefits.reading import SUPPLEMENT
 from guidance.benefits.results import Benefit
 from guidance.calculator.words import benefit_name
 from guidance.cases.models import Case
 from guidance.decisions.calculating import PARENTAL
-from guidance.decisions.supplement import SUPPLEMENT
 
 
 def span_name(benefit: str) -> str:

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from content.documents.models import NoteVersion
@@ -65,7 +66,15 @@ class RecalculationDesk:
 
     @property
     def may_write(self) -> bool:
-        return self.recalculation.is_written and self.is_own
+        return self.recalculation.is_written and self.is_own and not self.changes_nothing
+
+    @property
+    def may_only_drop(self) -> bool:
+        return self.recalculation.is_written and self.is_own and self.changes_nothing
+
+    @cached_property
+    def changes_nothing(self) -> bool:
+        return self.recalculation.changes_nothing
 
     @property
     def may_sign(self) -> bool:

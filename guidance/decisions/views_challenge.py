@@ -16,6 +16,7 @@ from guidance.decisions.enums import ChallengeOutcome
 from guidance.decisions.errors import DecisionRefused
 from guidance.decisions.forms_challenge import ChallengeForm, OutcomeForm
 from guidance.decisions.models import Decision
+from guidance.decisions.services.challenging import had_a_part
 from guidance.decisions.showing import decision_page
 from guidance.decisions.wording import refusal_words
 
@@ -47,6 +48,8 @@ def challenge(request: HttpRequest, made: Decision) -> HttpResponse:
             form.add_error("received_on", _("The day is still to come."))
         except (DecisionRefused, CaseRefused) as refusal:
             form.add_error(None, refusal_words(refusal))
+    leads = open_one is not None and made.case.unit_id in standing.leads
+    is_involved = leads and had_a_part(actor, made, today)
     context = {
         "nav": "cases",
         "decision": made,
@@ -59,7 +62,8 @@ def challenge(request: HttpRequest, made: Decision) -> HttpResponse:
         "outcome": outcome,
         "wrong": form,
         "may_record": open_one is None and standing.works_on(made.case),
-        "may_decide": open_one is not None and made.case.unit_id in standing.leads,
+        "may_decide": leads and not is_involved,
+        "is_involved": is_involved,
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "decisions/challenge.html", context, status=status)

@@ -36,6 +36,10 @@ _WORDS = {
     errors.NotThere: lambda: _(
         "No such provision was in force on the day whose rules apply, or you may not read the text."
     ),
+    errors.ActMissing: lambda: _(
+        "The register of laws holds no such act. Check the abbreviation, or cite a guidance text "
+        "until the act is imported."
+    ),
     errors.AlreadyReplaced: lambda: _("Another decision has already replaced this one."),
     errors.HearingOpen: lambda: _("The person is being heard already, or has replied."),
     errors.ChallengeStands: lambda: _("A challenge against this decision is already open."),
@@ -44,7 +48,13 @@ _WORDS = {
     errors.ReopenedAlready: lambda: _("The decision is being looked at again already."),
     errors.BlockStands: lambda: _("A block with this title is there already."),
     errors.NotMonth: lambda: _("A recalculation begins with a month."),
-    errors.NotReady: lambda: _("The preview is not ready yet, or nothing in it changes."),
+    errors.NotReady: lambda: _(
+        "The preview is not ready yet, or everybody in it has to be looked at one by one."
+    ),
+    errors.NothingChanges: lambda: _("Nothing changes for anybody: there is nothing to sign."),
     errors.PreviewChanged: lambda: _("The preview was changed meanwhile. Look at it again."),
+    errors.ReplyOutsideTerm: lambda: _(
+        "The day of the reply lies between the day of the letter and today."
+    ),
     errors.TermTooShort: lambda: _("Give at least 15 days for the reply."),
 }

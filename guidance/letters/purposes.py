@@ -303,11 +303,16 @@ _PURPOSES = (
     ),
     Purpose(
         "closing_notice",
-        _("Notice that a case is closed"),
+        _("Notice that an application is passed on"),
         (
             BENEFIT,
             APPLIED_ON,
-            Place("outcome", TEXT, _("Outcome"), "Võtsite taotluse tagasi."),
+            Place(
+                "outcome",
+                TEXT,
+                _("Outcome"),
+                "Andsime taotluse edasi: Töötukassa, viide TVH-2026-118.",
+            ),
             REASONS_IF_ANY,
         ),
     ),

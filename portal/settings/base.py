@@ -204,7 +204,7 @@ ACCESS_LOG_YEARS = 5
 # Outside the web root: PDFs of letters and documents of cases, each under its hash.
 LETTERS_DIR = VAR_DIR / "letters"
 CASE_DOCUMENTS_DIR = VAR_DIR / "documents"
-CASE_DOCUMENT_MAX_BYTES = 20_000_000
+CASE_DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")  # "" asks nobody; else a path or host:port
 
 # Files of payouts, each under its hash, and what the bank has agreed with the agency.

@@ -11,6 +11,7 @@ from guidance.cases.facts import PersonFacts
 from guidance.cases.models import Case
 from guidance.decisions.models import Challenge, Decision, Hearing
 from guidance.letters.shipped import ensure_templates
+from portal.workdays import next_working_day
 from tests.browser import pages
 from tests.cases.conftest import Office
 from tests.cases.test_documents_upload import PDF
@@ -178,7 +179,7 @@ def test_a_refusal_with_a_hearing(open_page: Any, sound: Any, journey: Journey) 
     pages.follow(page, page.locator("main a[href$='/arakuulamine/']").first)
     sound(page)
     page.locator("#id_intention").fill("Kavatseme jätta toetuse määramata.")
-    until = journey.today + dt.timedelta(days=20)
+    until = next_working_day(journey.today + dt.timedelta(days=20))
     page.locator("#id_until").fill(until.isoformat())
     press(page, "ask")
     words = open_letter(page, case)

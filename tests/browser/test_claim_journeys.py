@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from guidance.claims.enums import Ending, State
 from guidance.claims.models import Claim
+from portal.workdays import next_working_day
 from tests.browser import pages
 from tests.browser.test_case_journeys import Journey, open_letter, press
 
@@ -48,7 +49,7 @@ def hear(page: Any, claim: Claim, today: dt.date) -> str:
     """Ask the person and record the reply; return what the letter said."""
     page.goto(f"{claim.case.get_absolute_url()}arakuulamine/")
     page.locator("#id_intention").fill("Kavatseme kahe kuu toetuse tagasi nõuda.")
-    page.locator("#id_until").fill((today + dt.timedelta(days=20)).isoformat())
+    page.locator("#id_until").fill(next_working_day(today + dt.timedelta(days=20)).isoformat())
     press(page, "ask")
     words = open_letter(page, claim.case)
     page.goto(f"{claim.case.get_absolute_url()}arakuulamine/")

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from guidance.cases.answering import registers
 from guidance.cases.answering.registers import Paid
@@ -70,7 +72,9 @@ def test_an_inquiry_is_answered_on_time_with_its_sources(office: Office, world: 
     case.refresh_from_db()
     assert (case.state, case.outcome) == (State.CLOSED, "answered")
     assert made.sources[0]["version"] == note.pk
-    assert made.letter.letter.data["sources"] == [str(note)]
+    assert made.letter.letter.data["sources"] == [f"{note.title} ({note})"]
+    with override(case.applicant.language):
+        assert made.letter.letter.data["answer"].endswith(str(_("Our answer rests on this:")))
     assert case.deadlines.get(kind="answer").met_at is not None
     shown = client.get(case.get_absolute_url()).content.decode()
     assert str(note) in shown

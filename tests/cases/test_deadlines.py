@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from guidance.cases.deadlines import TERMS, UnknownTerm, reckon, term_of
+from guidance.cases.fields import TermField
 from guidance.cases.wording import distance
 from portal.desk.templatetags.desk import draw_due
 from portal.workdays import days_left, is_working_day
@@ -117,3 +119,10 @@ def test_the_desk_and_the_lists_count_alike_on_days_off_too(day, today, words):
     with override("et"):
         said = (distance(day, today), draw_due(day, today))
     assert all(words in one.casefold() for one in said)
+
+
+def test_a_term_that_a_letter_gives_ends_on_a_working_day() -> None:
+    field = TermField()
+    assert field.clean("2026-12-28") == dt.date(2026, 12, 28)
+    with pytest.raises(ValidationError, match=r"28\.12\.2026"):
+        field.clean("2026-12-26")

@@ -20,6 +20,7 @@ from guidance.cases.enums import State
 from guidance.cases.models import Case, CaseDocument
 from guidance.letters.models import Letter
 from portal.access.models import AccessEntry
+from portal.workdays import next_working_day
 from tests.cases.test_documents import _kept_apart
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +170,7 @@ def test_every_opening_leaves_an_entry(handler, case):
 
 def test_asking_waiting_and_going_on_through_the_pages(handler, case):
     url = reverse("cases:ask_documents", args=[case.number])
-    until = timezone.localdate() + dt.timedelta(days=14)
+    until = next_working_day(timezone.localdate() + dt.timedelta(days=14))
     nothing = handler.post(url, {"until": f"{until:%d.%m.%Y}", "other": "  "})
     assert "types" in nothing.context["form"].errors
     past = handler.post(url, {"types": ["studies"], "until": "01.01.2020"})

@@ -12,6 +12,7 @@ from guidance.claims.errors import (
     CostTooSmall,
     MoreThanAssessed,
     OverLimit,
+    RateMissing,
     TermsMissing,
     TooSoon,
     WrongCase,
@@ -209,3 +210,9 @@ def test_half_of_the_rate_stays_with_a_payee_of_parental_benefit(recovery: Recov
     claim = recovery.taken(benefit="parental_benefit")
     recovery.decided(claim=claim, cents=30000, set_off_from=NEXT_MONTH)
     assert DeductionRule.objects.get(claim=claim).protected_cents == 44300
+
+
+def test_without_a_rate_nothing_is_taken_of_parental_benefit(recovery: Recovery) -> None:
+    claim = recovery.taken(benefit="parental_benefit")
+    with pytest.raises(RateMissing):
+        recovery.terms(claim, cents=30000, set_off_from=dt.date(2099, 1, 1))

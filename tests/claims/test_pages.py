@@ -164,3 +164,14 @@ def test_an_unknown_action_is_not_there(client, recovery, claim) -> None:
 def test_an_action_out_of_its_time_leads_back(client, recovery, claim) -> None:
     answer = signed_in(client, recovery.office.handler).get(act(claim, "osad"))
     assert answer.status_code == 302
+
+
+def test_a_set_off_half_written_is_not_lost(client, recovery, claim) -> None:
+    typed = {"kind": "recover", "repay_by": "2026-12-23", "way": "", "percent": "20"}
+    typed |= {"set_off_from": "2027-01", "month-2026-03": "80", "month-2026-04": "80"}
+    answer = signed_in(client, recovery.office.handler).post(
+        reverse("claims:terms", args=[claim.case.number]), typed
+    )
+    assert answer.status_code == 422
+    assert "way" in answer.context["form"].errors
+    assert 'value="20"' in answer.content.decode()

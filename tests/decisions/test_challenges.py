@@ -120,3 +120,12 @@ def test_the_page_keeps_what_was_typed(desk, decision):
     stranger = Client()
     stranger.force_login(desk.office.stranger)
     assert stranger.get(address).status_code == 404
+
+
+def test_who_had_a_part_in_the_decision_is_not_asked_to_decide(desk, decision, other_lead):
+    record(desk, decision)
+    for person, is_asked in ((desk.office.lead, False), (other_lead, True)):
+        client = Client()
+        client.force_login(person)
+        page = client.get(f"{decision.get_absolute_url()}vaie/").content.decode()
+        assert ('value="decide"' in page) == is_asked

@@ -166,3 +166,42 @@ def test_a_mothers_days_before_the_birth_are_paid(office: Office) -> None:
     }  # fmt: skip
     months = [line["month"] for line in computed_lines(case, facts)]
     assert months == ["2026-08", "2026-09", "2026-10"]
+
+
+def begun(office: Office, **facts: Any) -> tuple[Client, str, dict[str, Any]]:
+    """A proposal that was begun on its page: who writes it, where, and what is always sent."""
+    case = office.taken(children=[child()], event_on=EVENT, **facts)
+    client = Client()
+    client.force_login(office.handler)
+    address = f"/juhtumid/{case.number}/otsus/"
+    client.post(address, {"do": "begin", "kind": "grant"})
+    return client, address, {"seen": Proposal.objects.get().version, "kind": "grant"}
+
+
+def test_a_claim_that_is_not_filled_in_is_said_at_its_fields(office: Office) -> None:
+    client, address, sent = begun(office, kind="parental_benefit")
+    half = {"whose": "shared", "event": "", "income": "1500", "months": "12", "start": ""}
+    answer = client.post(address, {**sent, **half, "reasons": "Pikk.", "do": "calculate"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Pikk." in page
+    assert 'value="1500"' in page
+
+
+@pytest.mark.parametrize("do", ["save", "law", "find", "send"])
+def test_facts_typed_are_kept_whatever_is_pressed(office: Office, do: str) -> None:
+    client, address, sent = begun(office)
+    pk = Proposal.objects.get().case.parties.get(role="child").person_id
+    client.post(address, {**sent, "do": do, f"child-{pk}-single": "on", f"child-{pk}-left": ""})
+    kept = Proposal.objects.get()
+    assert kept.facts["children"][0]["single_parent"]
+    assert kept.sent_at is None
+
+
+def test_an_untouched_claim_does_not_stand_in_the_way(office: Office) -> None:
+    client, address, sent = begun(office, kind="parental_benefit")
+    empty = {"whose": "mother", "event": "", "income": "", "months": "12", "sick_days": "0"}
+    empty |= {"unemployed_days": "0", "start": "", "days": "", "elder_born": ""}
+    answer = client.post(address, {**sent, **empty, "reasons": "Nii.", "do": "save"})
+    assert answer.status_code == 302
+    assert Proposal.objects.get().reasons == "Nii."

@@ -10,6 +10,7 @@ from guidance.calculator.words import step_words
 from guidance.decisions.content import Span
 from guidance.decisions.letters import legal_basis, payment_words
 from guidance.decisions.models import Citation
+from tests.decisions.conftest import Desk
 
 DAY = dt.date(2026, 11, 1)
 
@@ -44,3 +45,10 @@ def test_the_months_of_a_base_period_are_written_as_months() -> None:
     step = Step("base_period", "PHS § 39 lg 3", "2024-11–2025-10")
     with translation.override("et"):
         assert "11.2024–10.2025" in step_words(step)
+
+
+def test_who_decides_signs_with_a_position(desk: Desk) -> None:
+    """HMS § 55 lg 4."""
+    decision = desk.sign(desk.send())
+    letter = decision.case.case_letters.get().letter
+    assert letter.data["signer_title"] == "Juhtivspetsialist"

@@ -18,6 +18,7 @@ from guidance.decisions.errors import (
     NotThere,
     OwnProposal,
     ReasonMissing,
+    ReplyOutsideTerm,
     UnderReview,
 )
 from guidance.decisions.impact import replaced_texts
@@ -215,9 +216,11 @@ def test_a_hearing_makes_the_case_wait_until_the_reply(desk):
     )
     assert desk.fresh.state == State.WAITING
     assert hearing.letter.letter.data["reply_by"] == until.isoformat()
-    services.record_reply(
-        desk.office.handler, hearing=hearing, reply="Ei nõustu.", replied_on=TODAY, today=TODAY
-    )
+    said = {"hearing": hearing, "reply": "Ei nõustu.", "today": TODAY}
+    for day in (TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)):
+        with pytest.raises(ReplyOutsideTerm):
+            services.record_reply(desk.office.handler, replied_on=day, **said)
+    services.record_reply(desk.office.handler, replied_on=TODAY, **said)
     assert desk.fresh.state == State.IN_PROGRESS
 
 

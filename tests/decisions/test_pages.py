@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from guidance.cases.enums import State
+from guidance.decisions.errors import ActMissing
 from guidance.decisions.models import Decision, Proposal
+from guidance.decisions.wording import refusal_words
 from portal.access.models import AccessEntry
 from tests.decisions.conftest import TEXTS
 
@@ -104,6 +106,7 @@ def test_an_unknown_provision_is_said_and_the_texts_are_kept(desk: Any, address:
     )
     assert answer.status_code == 422
     assert "XYZ § 999" in answer.content.decode()
+    assert refusal_words(ActMissing()) in answer.content.decode()
     assert Proposal.objects.get().claim == "Uus sõnastus"
 
 
@@ -128,6 +131,9 @@ def test_looking_leaves_an_entry_with_the_case_as_its_purpose(desk: Any, address
 def test_a_refusal_with_a_hearing(desk: Any, address: str) -> None:
     client = client_of(desk.office.handler)
     hearing = f"/juhtumid/{desk.case.number}/arakuulamine/"
+    off = client.post(hearing, {"do": "ask", "intention": "Keeldume.", "until": "2026-12-26"})
+    assert off.status_code == 422
+    assert "28.12.2026" in off.content.decode()
     early = client.post(hearing, {"do": "ask", "intention": "Keeldume.", "until": "2026-11-25"})
     assert early.status_code == 422
     assert "Keeldume." in early.content.decode()

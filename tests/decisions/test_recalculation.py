@@ -18,6 +18,7 @@ from guidance.decisions import services
 from guidance.decisions.enums import ByHand, RowResult
 from guidance.decisions.errors import (
     Incomplete,
+    NothingChanges,
     NotMonth,
     NotReady,
     OwnProposal,
@@ -104,9 +105,23 @@ def test_what_does_not_change_has_no_row(families: Families) -> None:
     families.family(1)
     made = preview(families.begin().pk, TODAY)
     assert not made.rows.exists()
-    families.explain(made)
-    with pytest.raises(NotReady):
-        services.send_recalculation(families.office.lead, recalculation=made, today=TODAY)
+    lead = families.office.lead
+    with pytest.raises(NothingChanges):
+        services.write_recalculation(
+            lead, recalculation=made, reasons="Nii.", not_heard_because="", today=TODAY
+        )
+    with pytest.raises(NothingChanges):
+        services.send_recalculation(lead, recalculation=made, today=TODAY)
+    services.drop_recalculation(lead, recalculation=made, today=TODAY)
+
+
+def test_what_is_all_left_to_a_person_is_not_prepared(families: Families) -> None:
+    families.family(1, depart_by=500)
+    families.set_allowance(9000)
+    made = preview(families.begin().pk, TODAY)
+    assert made.rows.get().why == ByHand.DEPARTS
+    with pytest.raises(NothingChanges):
+        families.explain(made)
 
 
 def test_back_pay_is_the_sum_of_the_months_before_the_present(families: Families) -> None:

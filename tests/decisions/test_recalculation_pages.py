@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext as _
 
 from guidance.decisions.models import Recalculation
 from guidance.decisions.services.recalculated import carry_out, preview
@@ -81,6 +82,24 @@ def test_from_the_beginning_to_the_decisions(
     assert row.made is not None
     assert row.made.number in other.get(made.get_absolute_url()).content.decode()
     assert made.title in other.get(LIST).content.decode()
+
+
+def test_a_preview_without_changes_says_so_and_offers_only_to_drop_it(families: Families) -> None:
+    families.family(1)
+    made = preview(families.begin().pk, TODAY)
+    lead = client_of(families.office.lead)
+    page = lead.get(made.get_absolute_url()).content.decode()
+    assert str(_("Nothing changes for anybody")) in page
+    assert 'value="send"' not in page
+    assert 'name="reasons"' not in page
+    refused = lead.post(made.get_absolute_url(), {"do": "send", "reasons": "Nii."})
+    assert refused.status_code == 422
+    assert str(_("Nothing changes for anybody: there is nothing to sign.")) in (
+        refused.content.decode()
+    )
+    assert lead.post(made.get_absolute_url(), {"do": "drop"}).status_code == 302
+    made.refresh_from_db()
+    assert made.dropped_at is not None
 
 
 def test_progress_alone_and_the_list_by_hand(families: Families) -> None:

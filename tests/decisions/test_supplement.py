@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.utils.translation import gettext as _
 
-from guidance.benefits.family import ContradictoryInput
-from guidance.benefits.reading import BadInput
+from guidance.benefits.reading import BadInput, read_request
 from guidance.benefits.table import present_rates
+from guidance.benefits.writing import calculate
+from guidance.calculator.words import contradiction_words
 from guidance.decisions.calculating import facts_from
 from guidance.decisions.models import Proposal
-from guidance.decisions.supplement import supplement_lines
 from tests.cases.conftest import Office
 from tests.decisions.conftest import BABY, BORN, Desk
 
@@ -38,8 +38,9 @@ def facts(**changes: Any) -> dict[str, Any]:
 
 
 def amounts(**changes: Any) -> list[tuple[str, str, str]]:
-    found = supplement_lines(facts(**changes), present_rates())
-    return [(x["benefit"], x["child"], x["amount"]) for x in found if x["month"] == "2026-11"]
+    found = calculate(read_request(facts(**changes)), present_rates())
+    lines = found["lines"]
+    return [(x["benefit"], x["child"], x["amount"]) for x in lines if x["month"] == "2026-11"]
 
 
 def test_the_difference_is_paid_for_a_child_who_lives_where_the_other_parent_works() -> None:
@@ -66,9 +67,24 @@ def test_children_in_two_countries_are_looked_at_one_by_one() -> None:
     ]
 
 
-def test_a_child_in_neither_country_of_work_is_an_error() -> None:
-    with pytest.raises(ContradictoryInput):
-        amounts(lives_in={"a": "SE", "b": "SE"})
+@pytest.mark.parametrize("activity", ["work", "pension"])
+def test_a_child_in_neither_country_is_refused_by_name(activity: str) -> None:
+    parents = [{**one, "activity": activity} for one in (WORKS_HERE, WORKS_THERE)]
+    with pytest.raises(BadInput) as refused:
+        amounts(parents=parents, lives_in={"a": "FI", "b": "SE"})
+    assert (refused.value.where, refused.value.what) == (
+        "child_lives_in",
+        f"in_neither_state_of_{activity}",
+    )
+    assert contradiction_words(refused.value.what) != contradiction_words("")
+
+
+def test_a_supplement_is_as_certain_as_what_is_compared() -> None:
+    family = facts()["family"]
+    family["children"][0]["single_parent"] = [{"from": "2020-03-01"}]
+    found = calculate(read_request(facts(family=family)), present_rates())
+    # The single parent's 100 € holds from a day that no source gives.
+    assert found["lines"][0]["status"] == "unverified"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +94,10 @@ def test_a_child_in_neither_country_of_work_is_an_error() -> None:
         {"parents": [{"lives_in": "EE", "activity": "work", "active_in": ""}]},
         {"abroad": {"a": -1}},
         {"unknown": 1},
+        {"lives_in": {"a": "FI"}},
+        {"lives_in": {"a": "FI", "b": "US"}},
+        {"parents": [{"lives_in": "US", "activity": "work", "active_in": "US"}]},
+        {"abroad": {"c": 100}},
     ],
 )
 def test_what_cannot_be_read_is_an_error(changes: dict[str, Any]) -> None:
@@ -115,6 +135,12 @@ def test_in_a_decision_from_the_page(office: Office, world: Any) -> None:
     }
     wrong = client.post(address, {**typed, "parent-0-active_in": ""})
     assert wrong.status_code == 422
+    third = client.post(address, {**typed, f"abroad-{child}-lives_in": "SE"})
+    assert third.status_code == 422
+    assert contradiction_words("in_neither_state_of_work") in third.content.decode()
+    assert 'value="50"' in third.content.decode()
+    proposal.refresh_from_db()
+    typed["seen"] = proposal.version
     assert client.post(address, typed).status_code == 302
     proposal.refresh_from_db()
     assert {span.benefit for span in proposal.granted_spans} == {"differential_supplement"}

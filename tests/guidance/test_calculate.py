@@ -66,7 +66,7 @@ def test_one_bad_calculation_does_not_stop_the_others(db, tmp_path):
     assert second["total"] == "80.00"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "\udcff"])
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "\udcff", "1" * 5000])
 def test_what_is_not_json_is_said(db, tmp_path, text):
     file = tmp_path / "in.json"
     file.write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -130,3 +130,71 @@ def test_the_state_of_work_pays_before_pension_and_residence():
     assert competent_state("LV", [Parent("EE"), Parent("LV")]).primary == "LV"
     with pytest.raises(ContradictoryInput, match="neither"):
         competent_state("LV", [works_fi, works_ee])
+
+
+@pytest.mark.parametrize(
+    ("facts", "place"),
+    [
+        (FAMILY | {"children": [{"key": "a", "born": 0}]}, "children.0.born"),
+        (FAMILY | {"children": [{"key": "a", "born": "1330560000"}]}, "children.0.born"),
+        (FAMILY | {"children": [{"key": "a", "born": "2012-03-01T00:00"}]}, "children.0.born"),
+        (FAMILY | {"children": [{"key": "a", "born": "2012-02-30"}]}, "children.0.born"),
+        (FAMILY | {"was_large": "yes"}, "was_large"),
+        (FAMILY | {"was_large": 1}, "was_large"),
+        (PARENTAL | {"income": {"social_tax": {"2025-01": "100"}}}, "income.social_tax.2025-01"),
+        (PARENTAL | {"income": {"social_tax": {"2025-01": 1.5}}}, "income.social_tax.2025-01"),
+        (PARENTAL | {"income": {"sick_days": True}}, "income.sick_days"),
+        (PARENTAL | {"contract_day": 8000.0}, "contract_day"),
+    ],
+)
+def test_what_only_looks_like_a_day_or_a_number_is_refused(facts, place):
+    with pytest.raises(BadInput) as error:
+        read_request(facts)
+    assert error.value.where == f"{facts['kind']}.{place}"
+
+
+@pytest.mark.parametrize(
+    ("whose", "first", "until", "what"),
+    [
+        ("father", "2026-07-01", "2026-08-01", "more_days_than_the_kind_has"),
+        ("mother", "2026-06-01", "2026-09-10", "more_days_than_the_kind_has"),
+        ("adoptive", "2026-07-01", "2026-09-10", "more_days_than_the_kind_has"),
+        ("shared", "2026-07-01", "2027-12-29", "more_days_than_the_kind_has"),
+        ("mother", "2026-04-21", "2026-06-01", "too_early"),
+        ("shared", "2026-06-30", "2026-08-01", "too_early"),
+        ("adoptive", "2026-06-30", "2026-07-10", "too_early"),
+    ],
+)
+def test_days_that_no_parent_has_are_refused(whose, first, until, what):
+    with pytest.raises(BadInput) as error:
+        read_request({**PARENTAL, "whose": whose, "days": [{"from": first, "until": until}]})
+    assert (error.value.where, error.value.what) == ("days", what)
+
+
+@pytest.mark.parametrize(
+    ("whose", "first", "until"),
+    [
+        ("father", "2026-07-01", "2026-07-31"),
+        ("mother", "2026-04-22", "2026-07-31"),
+        ("adoptive", "2026-07-01", "2026-09-09"),
+        ("shared", "2026-07-01", "2027-12-28"),
+    ],
+)
+def test_all_the_days_of_a_kind_may_be_asked_for(whose, first, until):
+    read_request({**PARENTAL, "whose": whose, "days": [{"from": first, "until": until}]})
+
+
+@pytest.mark.parametrize("asked", [{}, {"kind": "x"}, {"kind": None}])
+def test_a_kind_that_is_missing_or_unknown_is_named(asked):
+    with pytest.raises(BadInput) as error:
+        read_request(asked)
+    assert error.value.where == "kind"
+
+
+def test_half_a_character_in_a_name_breaks_no_output(db, tmp_path):
+    run(tmp_path, json.dumps({**FAMILY, "id": "\ud800"}), "--json").encode()
+    run(tmp_path, json.dumps({**FAMILY, "id": "\ud800"})).encode()
+
+
+def test_a_file_with_a_byte_order_mark_is_read(db, tmp_path):
+    assert "80.00" in run(tmp_path, "\ufeff" + json.dumps(FAMILY))

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from guidance.cases.addressing import addressee_of
+from guidance.cases.addressing import addressee_of, handler_title
 from guidance.cases.answering.registers import payments_of
 from guidance.cases.documents.checklist import checklist
 from guidance.cases.enums import Action, Outcome
@@ -24,7 +24,7 @@ from guidance.cases.errors import (
 from guidance.cases.models import Answer, Case, CaseLetter
 from guidance.cases.services.ending import finish_case
 from guidance.cases.sources import SourceFacts
-from guidance.cases.standing import HANDLER, LEAD, standing_of
+from guidance.cases.standing import standing_of
 from guidance.cases.transitions import lock_case, may
 from guidance.letters.placeholders import money
 from guidance.letters.services import create_letter
@@ -48,10 +48,13 @@ def answer_inquiry(
     """
     if not answer.strip():
         raise ReasonMissing
+    names = list(dict.fromkeys(map(_name_of, sources)))
+    with translation.override(case.applicant.language):
+        ending = _("Our answer rests on this:") if names else ""
     data = {
         "asked_on": case.received_on.isoformat(),
-        "answer": answer.strip(),
-        "sources": [source["label"] for source in sources],
+        "answer": f"{answer.strip()}\n\n{ending}".strip(),
+        "sources": names,
     }
     return _end(
         actor, case, Outcome.ANSWERED, "inquiry_answer", data, today, version, sources=sources
@@ -173,11 +176,12 @@ def _end(
         raise WrongOutcome
     if not may(standing_of(actor, today), locked, Action.FINISH):
         raise WrongState
+    title = handler_title(actor, locked.applicant.language)
     letter = create_letter(
         actor,
         template_key=template,
         addressee=addressee_of(locked.applicant),
-        data={**data, "signer": actor.get_full_name(), "signer_title": _title(actor, locked)},
+        data={**data, "signer": actor.get_full_name(), "signer_title": title},
         reference=locked.number,
         on=today,
     )
@@ -196,9 +200,10 @@ def _end(
     return answer
 
 
-def _title(actor: User, case: Case) -> str:
-    with translation.override(case.applicant.language):
-        return next((str(role.label) for role in (HANDLER, LEAD) if actor.has_role(role)), "")
+def _name_of(source: SourceFacts) -> str:
+    """Name a source for people who do not know our numbers."""
+    version = source.get("version")
+    return f"{version.title} ({source['label']})" if version else str(source["label"])
 
 
 def _as_json(source: SourceFacts) -> dict[str, Any]:

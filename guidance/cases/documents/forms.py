@@ -13,6 +13,7 @@ from guidance.cases.documents.receiving import keep_upload
 from guidance.cases.documents.services import DocumentFacts, KeptFile
 from guidance.cases.documents.wording import file_refusal
 from guidance.cases.enums import Channel, DocumentType
+from guidance.cases.fields import TermField
 from guidance.cases.models import CaseDocument, Person
 from portal.workdays import DAY
 
@@ -99,7 +100,7 @@ class RequestForm(forms.Form):
         required=False,
         help_text=gettext_lazy("In the language of the letter, as the applicant will read it."),
     )
-    until = DayField(label=gettext_lazy("To be sent by"))
+    until = TermField(label=gettext_lazy("To be sent by"))
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
-from guidance.cases.addressing import addressee_of
+from guidance.cases.addressing import addressee_of, handler_title
 from guidance.cases.documents.errors import (
     AskedAlready,
     CertifiedAlready,
@@ -297,14 +297,13 @@ def _write_letter(
     with translation.override(case.applicant.language):
         names = [wanted_words(type_, note) for type_, note in asked]
         benefit = benefit_name(case) or str(case.kind_name)
-        title = next((str(role.label) for role in (HANDLER, LEAD) if actor.has_role(role)), "")
     letter = create_letter(
         actor,
         template_key=LETTER,
         addressee=addressee_of(case.applicant),
         data={
             "signer": str(actor),
-            "signer_title": title,
+            "signer_title": handler_title(actor, case.applicant.language),
             "benefit": benefit[:1].lower() + benefit[1:],
             "applied_on": case.received_on.isoformat(),
             "documents": names,

@@ -7,25 +7,22 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from guidance.benefits.rates import MissingRate
-from guidance.benefits.table import present_rates
+from guidance.cases.addressing import lead_title
 from guidance.cases.services import add_task
 from guidance.claims.enums import Action, Ending, EntryKind, State
 from guidance.claims.errors import WrongCase
 from guidance.claims.expiry import is_expired
 from guidance.claims.letters import given_up_data, precept_data, write
-from guidance.claims.limits import PARENTAL, half_rate
 from guidance.claims.models import Claim, ClaimEntry, DeductionRule
 from guidance.claims.recovery import given_up
 from guidance.claims.services.finding import balance_of, claim_of, sum_of
 from guidance.claims.services.settling import close_locked, end_set_off, settle_locked
+from guidance.claims.services.terms import protected_cents
 from guidance.claims.transitions import lock_claim, note
 from guidance.claims.wording import euros
 from guidance.decisions.enums import DecisionKind
 from guidance.decisions.models import Decision
 from portal.people.models import User
-
-RATE = "parental_benefit.rate"
 
 
 def carry_out_decision(actor: User, decision: Decision, today: dt.date) -> None:
@@ -61,7 +58,7 @@ def _demand(actor: User, claim: Claim, decision: Decision, today: dt.date) -> No
     if balance and terms["set_off_from"]:
         _order_set_off(locked, decision, terms)
     template = "precept" if balance else "precept_repaid"
-    data = precept_data(locked, decision, balance=balance)
+    data = precept_data(locked, decision, balance=balance) | _decided_by(actor, locked)
     write(actor, locked, template, data, today, case=decision.case)
     note(actor, locked, Action.DEMAND, data={"decision": decision.number, "cents": balance})
     settle_locked(locked, today)
@@ -76,9 +73,13 @@ def _give_up(actor: User, claim: Claim, decision: Decision, today: dt.date) -> N
     _lower_to(actor, locked, decision, came_in if is_waived else 0, today)
     given_up_as = Ending.EXPIRED if is_late else Ending.WAIVED
     close_locked(locked, given_up_as if is_waived else Ending.NONE, today)
-    data = given_up_data(locked, decision, is_late=is_late)
+    data = given_up_data(locked, decision, is_late=is_late) | _decided_by(actor, locked)
     write(actor, locked, "claim_given_up", data, today, case=decision.case)
     note(actor, locked, Action.GIVE_UP, data={"decision": decision.number})
+
+
+def _decided_by(actor: User, claim: Claim) -> dict[str, str]:
+    return {"signer_title": lead_title(actor, claim.person.language)}
 
 
 def _lower_to(actor: User, claim: Claim, decision: Decision, decided: int, today: dt.date) -> None:
@@ -110,20 +111,9 @@ def _order_set_off(claim: Claim, decision: Decision, terms: dict[str, Any]) -> N
         decision=decision,
         percent=terms["percent"],
         cents=terms["cents"],
-        protected_cents=_protected(claim.benefit, start),
+        protected_cents=protected_cents(claim.benefit, start),
         start=start,
     )
-
-
-def _protected(benefit: str, on: dt.date) -> int:
-    """Half of the benefit rate stays with a payee of parental benefit (PHS § 14 lg 2)."""
-    if benefit != PARENTAL:
-        return 0
-    try:
-        rate = present_rates().on(RATE, on)
-    except MissingRate:
-        return 0
-    return half_rate(int(rate.value * 100))
 
 
 def _lock(claim: Claim, action: Action, today: dt.date) -> Claim:

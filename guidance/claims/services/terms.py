@@ -6,10 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
+from guidance.benefits.rates import MissingRate
+from guidance.benefits.table import present_rates
 from guidance.cases.models import Case
 from guidance.claims.enums import EntryKind
-from guidance.claims.errors import ClaimRefused, WrongCase
+from guidance.claims.errors import ClaimRefused, RateMissing, WrongCase
 from guidance.claims.expiry import is_expired
+from guidance.claims.limits import PARENTAL, half_rate
 from guidance.claims.models import Claim, ClaimEntry, Terms
 from guidance.claims.recovery import Facts, check_recovery, check_waiver
 from guidance.claims.services.finding import balance_of, claim_of, months_of
@@ -18,6 +21,7 @@ from guidance.decisions.models import Proposal
 from guidance.decisions.services.proposals import keep, lock_proposal, start_proposal
 from portal.people.models import User
 
+RATE = "parental_benefit.rate"
 CAME_IN = [EntryKind.REPAID, EntryKind.SET_OFF]
 KINDS = frozenset({DecisionKind.RECOVER, DecisionKind.WAIVE, DecisionKind.NO_CLAIM})
 
@@ -68,8 +72,24 @@ def check_terms(terms: Terms, kind: str, today: dt.date) -> None:
     facts = _facts(terms, today)
     if kind == DecisionKind.RECOVER:
         check_recovery(facts, today)
+        if facts.set_off_from is not None:
+            protected_cents(facts.benefit, facts.set_off_from)
     elif kind == DecisionKind.WAIVE:
         check_waiver(facts)
+
+
+def protected_cents(benefit: str, on: dt.date) -> int:
+    """Return what stays with a payee: half of the rate of parental benefit (PHS § 14 lg 2).
+
+    Raises `RateMissing` where the table of amounts has no rate for the day.
+    """
+    if benefit != PARENTAL:
+        return 0
+    try:
+        rate = present_rates().on(RATE, on)
+    except MissingRate as error:
+        raise RateMissing from error
+    return half_rate(int(rate.value * 100))
 
 
 def is_whole(proposal: Proposal, today: dt.date) -> bool:

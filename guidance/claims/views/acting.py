@@ -30,7 +30,7 @@ from guidance.decisions.errors import DecisionRefused
 from guidance.decisions.models import Proposal
 from guidance.decisions.services.signing import payee_of
 from guidance.decisions.wording import refusal_words as decision_words
-from portal.workdays import DAY
+from portal.workdays import DAY, next_working_day
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -109,7 +109,7 @@ def terms(request: HttpRequest, case: Case) -> HttpResponse:
         raise Http404
     assessed = services.months_of(claim)
     typed = request.POST if request.method == "POST" else None
-    usual = {"repay_by": standing.today + USUAL_DAYS_TO_PAY * DAY}
+    usual = {"repay_by": next_working_day(standing.today + USUAL_DAYS_TO_PAY * DAY)}
     form = TermsForm(typed, initial={**usual, **_terms_initial(case)}, assessed=assessed)
     if typed is not None and form.is_valid():
 

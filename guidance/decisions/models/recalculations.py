@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guidance.cases.models import Person
 from guidance.decisions.content import Span
-from guidance.decisions.enums import RowResult
+from guidance.decisions.enums import ByHand, RowResult
 from guidance.decisions.models.decided import Decision
 from guidance.decisions.models.sources import ONE_SOURCE, Source
 from guidance.decisions.querysets import RecalculationQuerySet
@@ -104,6 +104,12 @@ class Recalculation(models.Model):
     def is_waiting(self) -> bool:
         """Whether it waits for a signature."""
         return self.sent_at is not None and self.signed_at is None and self.dropped_at is None
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the preview found nothing to sign; who would get less may still be signed for."""
+        to_sign = Q(result=RowResult.CHANGES) | Q(why=ByHand.LESS)
+        return self.assessed_at is not None and not self.rows.filter(to_sign).exists()
 
     def beats(self, now: dt.datetime, within: dt.timedelta) -> bool:
         """Return whether somebody is at work on it."""

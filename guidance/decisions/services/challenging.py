@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from guidance.cases.addressing import lead_title
 from guidance.cases.deadlines import reckon
 from guidance.cases.enums import Channel, DeadlineKind
 from guidance.cases.errors import DayInFuture, MayNotAct
@@ -79,6 +80,13 @@ def record_challenge(
     return challenge
 
 
+def had_a_part(actor: User, decision: Decision, today: dt.date) -> bool:
+    """Return whether somebody, or whom they stand in for, prepared or signed a decision."""
+    parties = {decision.prepared_by_id, decision.signed_by_id}
+    parties |= {key for key in (decision.prepared_for_id, decision.signed_for_id) if key}
+    return not standing_on(today).is_disjoint(actor.pk, parties)
+
+
 @transaction.atomic
 def decide_challenge(
     actor: User, *, challenge: Challenge, outcome: ChallengeOutcome, reasons: str, today: dt.date
@@ -92,9 +100,7 @@ def decide_challenge(
     case = lock_case(actor, case=decision.case, today=today)
     if case.unit_id not in standing_of(actor, today).leads:
         raise MayNotAct
-    parties = {decision.prepared_by_id, decision.signed_by_id}
-    parties |= {key for key in (decision.prepared_for_id, decision.signed_for_id) if key}
-    if not standing_on(today).is_disjoint(actor.pk, parties):
+    if had_a_part(actor, decision, today):
         raise OwnProposal
     if not reasons.strip():
         raise ReasonMissing
@@ -106,7 +112,13 @@ def decide_challenge(
     locked.decided_by = actor
     locked.decided_at = timezone.now()
     locked.letter = write_letter(
-        actor, case, "challenge_outcome", challenge_data(locked), signer=actor, today=today
+        actor,
+        case,
+        "challenge_outcome",
+        challenge_data(locked),
+        signer=actor,
+        title=lead_title(actor, case.applicant.language),
+        today=today,
     )
     if outcome in SUCCEEDED:
         locked.opened = _open_again(actor, case, decision, today)

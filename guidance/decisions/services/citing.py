@@ -6,13 +6,14 @@ from django.db import transaction
 
 from content.documents.models import NoteVersion
 from guidance.cases.sources import (
+    NoSuchAct,
     NoSuchSource,
     SourceFacts,
     paragraph_source,
     provision_source,
 )
 from guidance.decisions.content import without_citation
-from guidance.decisions.errors import NotThere
+from guidance.decisions.errors import ActMissing, NotThere
 from guidance.decisions.models import Citation, Proposal
 from guidance.decisions.services.proposals import keep, lock_proposal, rules_of
 from portal.people.models import User
@@ -69,6 +70,8 @@ def provision(text: str, on: dt.date) -> SourceFacts:
     """Return a provision as in force on a day as a source. Raises `NotThere`."""
     try:
         return provision_source(text, on)
+    except NoSuchAct as error:
+        raise ActMissing from error
     except NoSuchSource as error:
         raise NotThere from error
 

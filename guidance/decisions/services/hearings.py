@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from guidance.cases.addressing import handler_title
 from guidance.cases.deadlines import reckon
 from guidance.cases.enums import WaitEnd, WaitReason
 from guidance.cases.history import write_event
@@ -11,7 +12,7 @@ from guidance.cases.models import Case
 from guidance.cases.services import begin_wait, end_wait
 from guidance.cases.transitions import lock_case
 from guidance.decisions import matters
-from guidance.decisions.errors import HearingOpen, ReasonMissing, TermTooShort
+from guidance.decisions.errors import HearingOpen, ReasonMissing, ReplyOutsideTerm, TermTooShort
 from guidance.decisions.letters import hearing_data, write_letter
 from guidance.decisions.models import Hearing, Proposal
 from portal.people.models import User
@@ -39,7 +40,10 @@ def begin_hearing(
     if asked is None:
         data = hearing_data(locked, proposal, intention=intention, until=until)
         asked = matters.HearingLetter("hearing", data)
-    letter = write_letter(actor, locked, asked.template, asked.data, signer=actor, today=today)
+    title = handler_title(actor, locked.applicant.language)
+    letter = write_letter(
+        actor, locked, asked.template, asked.data, signer=actor, title=title, today=today
+    )
     hearing = Hearing.objects.create(
         case=locked,
         intention=intention.strip(),
@@ -58,12 +62,15 @@ def record_reply(
 ) -> Hearing:
     """Keep what the person replied, in their words or told by phone; the case goes on.
 
-    Raises `ReasonMissing` for an empty reply, `HearingOpen` when it was replied already.
+    Raises `ReasonMissing` for an empty reply, `ReplyOutsideTerm`, `HearingOpen` when it was replied
+    already.
     """
     lock_case(actor, case=hearing.case, today=today)
     locked = Hearing.objects.select_for_update().get(pk=hearing.pk)
-    if not reply.strip() or not locked.begun_on <= replied_on <= today:
+    if not reply.strip():
         raise ReasonMissing
+    if not locked.begun_on <= replied_on <= today:
+        raise ReplyOutsideTerm
     if locked.replied_on is not None or locked.waived_because:
         raise HearingOpen
     locked.reply, locked.replied_on = reply.strip(), replied_on

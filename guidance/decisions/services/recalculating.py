@@ -16,6 +16,7 @@ from guidance.decisions.content import marks_in, without_citation
 from guidance.decisions.enums import ByHand, RowResult
 from guidance.decisions.errors import (
     Incomplete,
+    NothingChanges,
     NothingToSign,
     NotMonth,
     NotReady,
@@ -80,8 +81,8 @@ def write_recalculation(
     not_heard_because: str,
     today: dt.date,
 ) -> Recalculation:
-    """Keep the reasons that every decision will have. Raises `MayNotAct`, `UnderReview`."""
-    locked = _written(actor, recalculation, today)
+    """Keep the reasons that every decision will have. Raises as `_prepared`."""
+    locked = _prepared(actor, recalculation, today)
     locked.reasons = reasons.strip()
     locked.not_heard_because = not_heard_because.strip()
     locked.save(update_fields=["reasons", "not_heard_because"])
@@ -100,9 +101,9 @@ def cite_for_all(
 ) -> RecalculationSource:
     """Cite a provision, or a paragraph of a text, in every decision; the rules of the month count.
 
-    Raises `MayNotAct`, `UnderReview`, `NotThere`.
+    Raises `NotThere` and as `_prepared`.
     """
-    locked = _written(actor, recalculation, today)
+    locked = _prepared(actor, recalculation, today)
     source = (
         paragraph(actor, version, anchor)
         if version is not None
@@ -124,7 +125,7 @@ def uncite_for_all(
     actor: User, *, recalculation: Recalculation, place: int, today: dt.date
 ) -> None:
     """Take a citation away; the later ones move down. Raises `NotThere` and as `cite_for_all`."""
-    locked = _written(actor, recalculation, today)
+    locked = _prepared(actor, recalculation, today)
     if not locked.citations.filter(place=place).delete()[0]:
         raise NotThere
     for later in locked.citations.filter(place__gt=place).order_by("place"):
@@ -141,9 +142,9 @@ def send_recalculation(
     """Send the preview with its reasons to be signed; it is locked until somebody does or returns.
 
     Who would get less is left to be heard singly, unless it is said why nobody is (HMS § 40 lg 3).
-    Raises `MayNotAct`, `UnderReview`, `NotReady`, `Incomplete`.
+    Raises `NotReady`, `Incomplete` and as `_prepared`.
     """
-    locked = _written(actor, recalculation, today)
+    locked = _prepared(actor, recalculation, today)
     if locked.assessed_at is None:
         raise NotReady
     if lacking := missing_in(locked):
@@ -225,6 +226,14 @@ def missing_in(recalculation: Recalculation) -> list[str]:
         "unknown_mark": any(not 1 <= mark <= cited for mark in marks_in(recalculation.reasons)),
     }
     return [code for code, is_lacking in lacks.items() if is_lacking]
+
+
+def _prepared(actor: User, recalculation: Recalculation, today: dt.date) -> Recalculation:
+    """Return it locked to be prepared; raises `MayNotAct`, `UnderReview`, `NothingChanges`."""
+    locked = _written(actor, recalculation, today)
+    if locked.changes_nothing:
+        raise NothingChanges
+    return locked
 
 
 def _written(actor: User, recalculation: Recalculation, today: dt.date) -> Recalculation:

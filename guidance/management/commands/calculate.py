@@ -33,7 +33,7 @@ class Command(BaseCommand):
         rates = present_rates()
         found = [self._calculate(place, one, rates) for place, one in enumerate(asked)]
         if options["json"]:
-            self.stdout.write(json.dumps(found, indent=1, ensure_ascii=False))
+            self._say(json.dumps(found, indent=1, ensure_ascii=False))
         else:
             for one in found:
                 self._tell(one)
@@ -45,11 +45,11 @@ class Command(BaseCommand):
         if name is None:
             raise CommandError("name a file, or - for standard input")
         try:
-            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
             data = json.loads(text)
         except OSError as error:
             raise CommandError(f"{name}: {error.strerror}") from error
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise CommandError(f"{name} is not JSON: {error}") from error
         return data if isinstance(data, list) else [data]
 
@@ -64,21 +64,25 @@ class Command(BaseCommand):
         return {"id": name or str(place), "error": problem}
 
     def _tell(self, one: dict[str, Any]) -> None:
-        self.stdout.write(f"# {one['id']}")
+        self._say(f"# {one['id']}")
         if "error" in one:
-            self.stdout.write(f"{one['error']['where']}: {one['error']['what']}")
+            self._say(f"{one['error']['where']}: {one['error']['what']}")
             return
         for line in one.get("lines", []):
-            self.stdout.write(
+            self._say(
                 f"{line['month']}  {line['amount']:>9}  {line['benefit']}  {line['child']}"
                 f"{_mark(line)}"
             )
         for month in one.get("months", []):
-            self.stdout.write(
+            self._say(
                 f"{month['month']}  {month['amount']:>9}  {month['days']} × {month['day_rate']}"
                 f"  {month['ground']}{_mark(month)}"
             )
-        self.stdout.write(f"total    {one['total']:>9}")
+        self._say(f"total    {one['total']:>9}")
+
+    def _say(self, text: str) -> None:
+        """Print without halves of characters, which an escape in JSON can hold."""
+        self.stdout.write(text.encode("utf-8", "replace").decode())
 
 
 def _mark(line: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import timezone
 
@@ -176,20 +177,18 @@ def _decision(family: Family, proposal: Proposal, handler: User, signer: User) -
     )
 
 
-def _cite(found: Sequence[Family], decisions: Sequence[Decision]) -> None:
+def _cite(families: Sequence[Family], decisions: Sequence[Decision]) -> None:
     """Each rests on a paragraph of what was in force about every benefit that it gives."""
     versions = list(NoteVersion.objects.filter(withdrawal=False).order_by("applies_from", "pk"))
     rows = []
-    for family, decision in zip(found, decisions, strict=True):
+    for family, decision in zip(families, decisions, strict=True):
         benefits = list(dict.fromkeys(one.benefit for one in family.gets))
         place = 0
         for benefit in benefits:
-            version = _in_force(versions, benefit, family.decided_on)
-            if version is None:
+            found = passage_on(benefit, family.decided_on, versions)
+            if found is None:
                 continue
-            part = next((one for one in version.paragraphs if len(one["text"]) > SENTENCE), None)
-            if part is None:
-                continue
+            version, part = found
             place += 1
             rows.append(
                 DecisionCitation(
@@ -205,12 +204,27 @@ def _cite(found: Sequence[Family], decisions: Sequence[Decision]) -> None:
     DecisionCitation.objects.bulk_create(rows)
 
 
+def passage_on(
+    benefit: str, on: dt.date, versions: Sequence[NoteVersion]
+) -> tuple[NoteVersion, dict[str, Any]] | None:
+    """Return the first whole sentence of what was in force about a benefit, with its text."""
+    version = _in_force(versions, benefit, on)
+    if version is None:
+        return None
+    part = next((one for one in version.paragraphs if len(one["text"]) > SENTENCE), None)
+    return (version, part) if part is not None else None
+
+
 def _in_force(versions: Sequence[NoteVersion], benefit: str, on: dt.date) -> NoteVersion | None:
-    """The guidance in force about this benefit, else another text; the one about least besides."""
+    """The guidance in force about this benefit, else another text; the one about least besides.
+
+    Only what was published by that day: whoever decided could read nothing else.
+    """
     fitting = [
         one
         for one in versions
         if benefit in one.benefits
+        and one.published_on <= on
         and one.applies_from <= on
         and (one.applies_until is None or one.applies_until > on)
     ]
