@@ -1,9 +1,10 @@
 """Between questions as files give them and versions as the bank keeps them. Pure.
 
 `to_written` and `to_parsed` are opposites: nothing of a file is lost, what only the formats need
-stands in `Written.kept`.
+stands in `Written.kept`. Two files that say the same come to the same, however they write it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Any
 from guidance.training.content import Choice, Content, Match, Unit, Words, keyed
 from guidance.training.enums import QuestionKind
 from guidance.training.formats import parsed as files
+from guidance.training.formats.gift import GAP
 from guidance.training.texts import as_html, words
 
 KINDS = {
@@ -29,6 +31,7 @@ FILE_KINDS = {ours: theirs for theirs, ours in KINDS.items()} | {
     QuestionKind.MULTIPLE: files.Kind.MULTICHOICE,
 }
 FEEDBACK = ("general", "right", "partial", "wrong")
+_GAP_INSIDE = re.compile(rf"(?<=\S) {GAP} (?=\S)")
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,10 @@ def to_parsed(
         text=files.Text(written.text, files.TextFormat(written.format)),
         line=0,
         name=written.name,
-        answers=tuple(_answer(one, kind, written) for one in content.answers),
+        answers=tuple(_answer(one, kind) for one in content.answers),
         pairs=tuple(files.Pair(_text(one.words), one.match) for one in content.pairs),
         single=written.kind != QuestionKind.MULTIPLE,
-        blank=bool(kept.get("blank", False)),
+        blank=kind is not files.Kind.DESCRIPTION and bool(_GAP_INSIDE.search(written.text)),
         shuffle=content.shuffle,
         case_sensitive=content.case_sensitive,
         category=category,
@@ -126,30 +129,34 @@ def _said(content: Content, name: str) -> files.Text | None:
 
 def _choice(key: str, one: files.Answer) -> Choice:
     number = one.number
+    feedback = _words(one.feedback) if one.feedback else Words()
+    if number is None:
+        return Choice(key, _words(one.text), _plain(one.fraction), feedback)
     return Choice(
         key,
-        _words(one.text),
-        one.fraction,
-        _words(one.feedback) if one.feedback else Words(),
-        None if number is None else number.value,
-        (number.tolerance if number else None) or Decimal(0),
-        bool(number and number.span),
+        Words(),
+        _plain(one.fraction),
+        feedback,
+        _plain(number.value),
+        _plain(number.tolerance or Decimal(0)),
+        number.span,
     )
 
 
-def _answer(one: Choice, kind: files.Kind, written: Written) -> files.Answer:
-    marks = written.kept.get("answers", {}).get(one.key, {})
+def _plain(number: Decimal) -> Decimal:
+    """The number without zeros that say nothing: 0.50000 is 0.5, 1E+2 is 100."""
+    return Decimal(f"{number.normalize():f}")
+
+
+def _answer(one: Choice, kind: files.Kind) -> files.Answer:
     number = None
     if one.value is not None:
-        tolerance = one.tolerance if one.tolerance or marks.get("tolerance") else None
-        number = files.Number(one.value, tolerance, one.span)
-    weight = marks.get("weight")
-    if weight is None and one.fraction not in (Decimal(0), Decimal(1)):
-        weight = str(one.fraction * 100)
+        number = files.Number(one.value, one.tolerance or None, one.span)
+    weight = None if one.fraction in (0, 1) else one.fraction * 100
     return files.Answer(
         text=_text(one.words),
-        right=bool(marks.get("right", one.fraction > 0 or kind == files.Kind.ORDERING)),
-        weight=None if weight is None else Decimal(weight),
+        right=one.fraction > 0 or kind is files.Kind.ORDERING,
+        weight=weight,
         feedback=_text(one.feedback) if one.feedback else None,
         number=number,
     )
@@ -157,28 +164,13 @@ def _answer(one: Choice, kind: files.Kind, written: Written) -> files.Answer:
 
 def _kept(question: files.ParsedQuestion) -> dict[str, Any]:
     kept: dict[str, Any] = {}
-    if question.blank:
-        kept["blank"] = True
     if question.penalty is not None:
-        kept["penalty"] = str(question.penalty)
+        kept["penalty"] = str(_plain(question.penalty))
     if question.hints:
         kept["hints"] = [
             {"text": one.text.text, "format": one.text.format.value} for one in question.hints
         ]
-    marks = {key: _marks(one) for key, one in keyed(question.answers)}
-    if any(marks.values()):
-        kept["answers"] = {key: one for key, one in marks.items() if one}
     return kept
-
-
-def _marks(one: files.Answer) -> dict[str, Any]:
-    """Return how the file wrote the worth of an answer, where its fraction does not tell."""
-    marks: dict[str, Any] = {"right": one.right}
-    if one.weight is not None:
-        marks["weight"] = str(one.weight)
-    if one.number is not None and one.number.tolerance is not None:
-        marks["tolerance"] = True
-    return marks
 
 
 def _words(text: files.Text | None) -> Words:

@@ -94,8 +94,7 @@ MESSAGES: Mapping[str, str | Promise] = {
         "An earlier question of the file has the same id “%(id)s”; this one was kept without it."
     ),
     Code.OTHER_LANGUAGES: gettext_lazy(
-        "The file has the texts in several languages; those in the language of the import were "
-        "taken. Import it again in another language for the translation."
+        "The file has the texts in other languages too; those the bank does not know were left out."
     ),
 }
 

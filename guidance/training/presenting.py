@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from guidance.training.content import Choice, Content, Words
 from guidance.training.enums import SHOWN_ORDER, TYPED, QuestionKind, Shown
@@ -125,6 +126,13 @@ def review(item: AttemptItem, shown: str, sources: Iterable[QuestionSource] = ()
     )
 
 
+def choice_html(kind: str, choice: Choice) -> str:
+    """Return an answer as people read it; true and false are words of the page, in its language."""
+    if kind == QuestionKind.TRUE_FALSE:
+        return _("True") if choice.words.text == "true" else _("False")
+    return choice.words.html
+
+
 def right_answers(content: Content) -> list[Given]:
     """Return the right answers in words."""
     if content.kind == QuestionKind.MATCHING:
@@ -134,13 +142,13 @@ def right_answers(content: Content) -> list[Given]:
     if content.kind == QuestionKind.MULTIPLE:
         return [Given(one.words.html, True) for one in content.answers if one.fraction > 0]
     found = [one for one in content.answers if one.fraction > RIGHT_ABOVE]
-    return [Given(_words_of(one), True) for one in found]
+    return [Given(_words_of(content.kind, one), True) for one in found]
 
 
-def _words_of(one: Choice) -> str:
+def _words_of(kind: str, one: Choice) -> str:
     """Return an answer in words: a number with what else is taken as right."""
     if one.value is None:
-        return one.words.html
+        return choice_html(kind, one)
     if one.span:
         low, high = one.value - one.tolerance, one.value + one.tolerance
         return f"{_number(low)} … {_number(high)}"
@@ -160,7 +168,7 @@ def _options(content: Content, keys: list[str], chosen: list[str]) -> list[Optio
     }:
         return []
     known = {one.key: one for one in content.answers}
-    return [Option(key, known[key].words.html, key in chosen) for key in keys]
+    return [Option(key, choice_html(content.kind, known[key]), key in chosen) for key in keys]
 
 
 def _stems(content: Content, keys: list[str], pairs: Mapping[str, str]) -> list[Line]:
@@ -210,7 +218,11 @@ def _given(content: Content, given: Mapping[str, Any], *, with_feedback: bool) -
     if content.kind in TYPED:
         return [_typed(content, given, with_feedback=with_feedback)]
     return [
-        Given(one.words.html, one.fraction > 0, one.feedback.html if with_feedback else "")
+        Given(
+            choice_html(content.kind, one),
+            one.fraction > 0,
+            one.feedback.html if with_feedback else "",
+        )
         for one in content.answers
         if one.key in given["chosen"]
     ]

@@ -17,6 +17,7 @@ from guidance.training.item_rows import (
     first_attempts,
 )
 from guidance.training.models import Question, QuestionVersion, Quiz
+from guidance.training.presenting import choice_html
 from guidance.training.psychometrics import ItemStatistics, QuizStatistics
 
 
@@ -172,7 +173,7 @@ def _choices(version: QuestionVersion, counts: Mapping[str, int]) -> list[TakenC
     everybody = sum(counts.values()) or 1
     return [
         TakenChoice(
-            choice.words.html,
+            choice_html(version.kind, choice),
             choice.fraction > 0,
             counts[choice.key],
             round(100 * counts[choice.key] / everybody),

@@ -38,6 +38,12 @@ def number(text: str, value: str, tolerance: str = "0") -> ParsedQuestion:
     return ParsedQuestion(kind=Kind.NUMERICAL, text=Text(text), line=1, answers=(answer,))
 
 
+def statement(text: str, *, is_true: bool = False) -> ParsedQuestion:
+    """A statement that is true or false."""
+    answers = (Answer(Text("true"), is_true), Answer(Text("false"), not is_true))
+    return ParsedQuestion(kind=Kind.TRUEFALSE, text=Text(text), line=1, answers=answers)
+
+
 def short(text: str, *patterns: str) -> ParsedQuestion:
     """A question whose answer is a word."""
     answers = tuple(Answer(Text(one), True) for one in patterns)

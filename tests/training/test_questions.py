@@ -10,7 +10,6 @@ from PIL import Image as Picture
 
 from content.documents.models import NoteVersion
 from guidance.training.converting import to_parsed, to_written
-from guidance.training.coverage import coverage_of
 from guidance.training.enums import QuestionState
 from guidance.training.errors import (
     BadPicture,
@@ -24,6 +23,7 @@ from guidance.training.errors import (
 from guidance.training.formats import gift
 from guidance.training.formats.parsed import Image, Kind, ParsedQuestion, Text, TextFormat
 from guidance.training.models import Question, QuestionSource
+from guidance.training.paragraphs import coverage, paragraphs_for
 from guidance.training.presenting import right_answers
 from guidance.training.services.questions import (
     confirm_question,
@@ -135,8 +135,17 @@ class TestSaving:
     ],
 )
 def test_nothing_of_a_file_is_lost(parsed: ParsedQuestion) -> None:
-    back = to_parsed(to_written(parsed))
-    assert replace(back, line=1) == parsed
+    """Of grades what they are worth is kept, not how the file wrote them."""
+    back = replace(to_parsed(to_written(parsed)), line=1)
+    assert _worth(back) == _worth(parsed)
+
+
+def _worth(parsed: ParsedQuestion) -> ParsedQuestion:
+    answers = tuple(
+        replace(one, weight=one.fraction * 100, text=Text("") if one.number else one.text)
+        for one in parsed.answers
+    )
+    return replace(parsed, answers=answers)
 
 
 class TestUse:
@@ -246,13 +255,46 @@ class TestStaleness:
             school.question(sources=[(version, "p-zzzzzz")])
 
     def test_coverage(self, school: School, version: NoteVersion) -> None:
+        """Headings ask for no question."""
         question = school.sourced(version, 1)
         loose = school.question()
-        covered = coverage_of(version)
-        assert [len(one.questions) for one in covered.paragraphs if not one.is_heading] == [1, 0]
+        assert counts(version) == [(1, 0), (0, 0)]
+        assert whole(school) == [(1, 2, 1)]
         assert [one.pk for one in Question.objects.without_source()] == [loose.pk]
         retire_question(school.author, question=question, reason="Aegunud")
-        assert all(not one.questions for one in coverage_of(version).paragraphs)
+        assert counts(version) == [(0, 0), (0, 0)]
+        assert whole(school) == [(0, 2, 0)]
+
+    def test_coverage_after_a_change(
+        self, school: School, world: World, version: NoteVersion
+    ) -> None:
+        """What did not change is tested as before; what did waits for a check."""
+        school.sourced(version, 1)
+        school.sourced(version, 2)
+        later = self.publish(world, version, self.changed(), "substantive")
+        (stale,) = mark_stale(today=TODAY)
+        place = [one.pk for one in Question.objects.order_by("pk")].index(stale.pk)
+        expected = [(1, 0), (1, 0)]
+        expected[place] = (0, 1)
+        assert counts(later) == expected
+        assert whole(school) == [(1, 2, 2)]
+
+    def test_amounts_of_a_paragraph_are_shown_as_they_read(self, version: NoteVersion) -> None:
+        """Of an amount that nobody knows, at least not the code."""
+        version.paragraphs[1]["text"] = "Toetus on {{pole.olemas@2026-01-01}} kuus."
+        assert paragraphs_for(version, None)[1].text == "Toetus on … kuus."
+
+
+def counts(version: NoteVersion) -> list[tuple[int, int]]:
+    """How many questions test each paragraph, and how many wait."""
+    found = paragraphs_for(version, None)
+    return [(one.questions, one.waiting) for one in found if not one.is_heading]
+
+
+def whole(school: School) -> list[tuple[int, int, int]]:
+    return [
+        (one.tested, one.paragraphs, one.questions) for one in coverage(school.author, "", TODAY)
+    ]
 
 
 @pytest.mark.parametrize(

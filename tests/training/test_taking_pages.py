@@ -13,7 +13,7 @@ from guidance.training.enums import Behaviour, PartKind, Shown
 from guidance.training.models import Acknowledgement, Answer, Attempt, Course, CoursePart
 from guidance.training.services import attempts
 from tests.factories import UserFactory, World
-from tests.training.school import School, choice, matching, number, ordering, short
+from tests.training.school import School, choice, matching, number, ordering, short, statement
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,30 @@ def test_an_answer_saved_by_the_script(page: Client, school: School) -> None:
     response = page.post(at(attempt), {"answer": "2", "seen": "0"}, headers={"HX-Request": "true"})
     assert 'value="1" id="seen"' in response.content.decode()
     assert Answer.objects.get().given == {"chosen": ["2"]}
+
+
+def test_true_and_false_are_words_of_the_page(page: Client, school: School) -> None:
+    """In the question, in the result and in the figures; a file calls them true and false."""
+    quiz = school.quiz([school.question(statement("Lapsetoetust maksab vald."))])
+    attempt = begin(page, quiz)
+    asked = page.get(at(attempt)).content.decode()
+    assert re.findall(r'value="[12]"(?: checked)?><span>(\w+)</span>', asked) == ["Õige", "Vale"]
+    page.post(at(attempt), {"answer": "1", "seen": "0", "do": "next"})
+    page.post(reverse("training:finish", args=[attempt.pk]))
+    shown = page.get(reverse("training:result", args=[attempt.pk])).content.decode()
+    assert "Õige" in shown
+    assert not re.search(r">\s*(true|false)\s*<", asked + shown)
+
+
+def test_an_answer_after_handing_in_is_told_why_it_does_not_count(
+    page: Client, school: School
+) -> None:
+    attempt = begin(page, school.quiz([school.question()]))
+    page.post(reverse("training:finish", args=[attempt.pk]))
+    response = page.post(at(attempt), {"answer": "2", "seen": "0"}, headers={"HX-Request": "true"})
+    said = response.content.decode()
+    assert "Vaata tulemust" in said
+    assert "Aeg on läbi" not in said
 
 
 def test_the_page_shows_what_was_saved(page: Client, school: School) -> None:

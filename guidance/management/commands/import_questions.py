@@ -118,6 +118,7 @@ def _question(line: Line) -> dict[str, Any]:
     return {
         "status": line.status.value,
         "reason": line.reason or None,
+        "language": line.language,
         **question_json(line.parsed),
         "warnings": [
             {"line": one.line, "code": str(one.code), "message": words_of(one)}

@@ -90,7 +90,7 @@ def _load_questions(
         question.current, question.state = version, QuestionState.READY
     Question.objects.bulk_update(questions, ["current", "state"])
     QuestionSource.objects.bulk_create(
-        _source(version, texts[fact["source"][0]], fact["source"][1], author, begun_at)
+        _source(version, _text(fact["source"], texts), fact["source"][1], author, begun_at)
         for version, fact in zip(versions, facts, strict=True)
         if "source" in fact
     )
@@ -133,6 +133,14 @@ def _version(
         fingerprint=fingerprint_of(written, fact["level"]),
         **values,
     )
+
+
+def _text(source: list[Any], texts: dict[str, NoteVersion]) -> NoteVersion:
+    """The text in force, or the version that a source names."""
+    in_force = texts[source[0]]
+    if len(source) == 2:
+        return in_force
+    return NoteVersion.objects.get(document=in_force.document_id, number=source[2])
 
 
 def _source(

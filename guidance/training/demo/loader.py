@@ -11,6 +11,7 @@ from guidance.training.demo.history import History
 from guidance.training.demo.people import load_externals, load_former_trainees, load_trainees
 from guidance.training.models import Consequence, Question, Requirement, RequirementTarget
 from guidance.training.services.assigning import begin_as_of, keep_up
+from guidance.training.services.staleness import mark_stale
 from portal.people.models import Unit, User
 from portal.people.rights import rights_on
 from portal.people.roles import STAFF_ROLES, Role
@@ -49,6 +50,7 @@ def load_demo_training(today: dt.date) -> int:
     for place, person in enumerate(externals):
         _year(history, person, required["star"], today, _first_day(place, today))
     history.save()
+    mark_stale(today=today)
     begin_as_of(today - 400 * DAY, {row.person_id for row in history.rows}, today)
     keep_up(today)
     return len(bank.by_id)

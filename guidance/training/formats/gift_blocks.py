@@ -61,17 +61,19 @@ def blocks(text: str) -> Iterator[Block]:
 def _block(lines: list[str], first: int) -> Block:
     block = Block(line=first)
     kept: list[str] = []
+    begun = False
     for offset, line in enumerate(lines):
         bare = line.strip()
         if bare.startswith("//"):
             _read_comment(block, bare)
             kept.append("")
-        elif bare.startswith("$CATEGORY:") and not any(kept):
+        elif bare.startswith("$CATEGORY:") and not begun:
             block.category = put_back(put_aside(bare[len("$CATEGORY:") :])).strip()
             block.category_line = first + offset
             kept.append("")
         else:
             kept.append(line)
+            begun = True
     blank = next((place for place, line in enumerate(kept) if line), len(kept))
     block.line = first + blank
     block.text = put_aside("\n".join(kept[blank:]))

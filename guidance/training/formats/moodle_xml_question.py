@@ -222,6 +222,7 @@ class Question:
             if raw not in ("*", ""):
                 tolerance = node.value("tolerance") or "0"
                 number = read_range(f"{raw}:{tolerance}", node.line)
+                number = replace(number, span=node.value("span") == "1")
             text = Text(raw or "*", TextFormat.PLAIN)
             found.append(replace(answer, text=text, number=number))
         return tuple(found)

@@ -87,6 +87,8 @@ def _answer(answer: Answer, grade: str, *, numerical: bool) -> str:
     if numerical and answer.number is not None:
         text = f"{answer.number.value:f}"
         tolerance = f"<tolerance>{answer.number.tolerance or 0:f}</tolerance>"
+        if answer.number.span:
+            tolerance += "<span>1</span>"
     feedback = answer.feedback or Text("", answer.text.format)
     return (
         f'  <answer fraction="{grade}" format={_format(answer.text)}>{_text(text)}'

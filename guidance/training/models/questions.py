@@ -69,7 +69,8 @@ class Tag(models.Model):
 class Question(models.Model):
     """What is asked, apart from how it is worded at present (`current`).
 
-    `external_id` is its identity in the file that it came from; importing the file again finds it.
+    `external_id` is its identity in the file that it came from, one of its category; importing the
+    file again finds it.
     A language variant points at the question that it translates.
     """
 
@@ -110,7 +111,9 @@ class Question(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["external_id"], condition=~Q(external_id=""), name="training_question_once"
+                fields=["category", "external_id"],
+                condition=~Q(external_id=""),
+                name="training_question_once",
             ),
             models.UniqueConstraint(
                 fields=["variant_of", "language"], name="training_variant_once"

@@ -7,9 +7,11 @@ from enum import StrEnum
 from django.db import transaction
 
 from content.markup import MarkupError
+from guidance.training.bank_tags import read_marks
+from guidance.training.enums import Language
 from guidance.training.errors import BadPicture, MayNotAuthor, NotFit
 from guidance.training.formats.codes import Code
-from guidance.training.formats.multilang import in_language
+from guidance.training.formats.multilang import in_language, languages_of
 from guidance.training.formats.parsed import Image, ParsedQuestion, Problem, Reading
 from guidance.training.formats.registry import READERS
 from guidance.training.models import Question
@@ -29,16 +31,30 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
+class Wording:
+    """A question of a file in one language, with the difficulty that the file gives, if any."""
+
+    parsed: ParsedQuestion
+    language: str
+    difficulty: int | None
+
+    def without_id(self, told: Problem) -> "Wording":
+        parsed = replace(self.parsed, id="", warnings=(*self.parsed.warnings, told))
+        return replace(self, parsed=parsed)
+
+
+@dataclass(frozen=True)
 class Line:
     """What became of a question, or of a place in the file where none could be read.
 
-    `problem` says why not; `reason` where the bank itself refused it. `warnings` are what the
-    question lost or should be looked at for.
+    A question in several languages has a line for each. `problem` says why not; `reason` where the
+    bank itself refused it. `warnings` are what the question lost or should be looked at for.
     """
 
     line: int
     status: Status
     parsed: ParsedQuestion | None = None
+    language: str = ""
     question: Question | None = None
     problem: Problem | None = None
     reason: str = ""
@@ -72,14 +88,15 @@ def import_questions(
 ) -> Import:
     """Read a file and keep its good questions as drafts; importing it again changes nothing.
 
-    `category` takes the place of the categories in the file. A dry run reports the same and keeps
-    nothing. Raises `MayNotAuthor`.
+    `category` takes the place of the categories in the file, `language` is that of the questions
+    that do not tell theirs. A dry run reports the same and keeps nothing. Raises `MayNotAuthor`.
     """
     if actor is not None and not may_author(actor):
         raise MayNotAuthor
     reading = READERS[format](data)
+    files = [replace(one, category=category or one.category) for one in reading.questions]
     with transaction.atomic():
-        lines = [_save(actor, one, category, language) for one in _one_by_id(reading.questions)]
+        lines = [line for wordings in _once(files, language) for line in _save_all(actor, wordings)]
         kept = sum(line.status in (Status.IMPORTED, Status.CHANGED) for line in lines)
         if kept and actor is not None:
             record(actor, "training.questions_imported", data={"questions": kept})
@@ -88,16 +105,32 @@ def import_questions(
     return Import(sorted([*lines, *_refused(reading)], key=_place), reading, dry_run)
 
 
-def _one_by_id(questions: Iterable[ParsedQuestion]) -> Iterator[ParsedQuestion]:
-    """The questions; an id that comes again does not overwrite the question that had it first."""
-    seen: set[str] = set()
+def _once(questions: Iterable[ParsedQuestion], language: str) -> Iterator[list[Wording]]:
+    """The wordings of each question; an id that comes again in the same category does not
+    overwrite the question that had it first.
+    """
+    seen: set[tuple[str, str, str]] = set()
     for one in questions:
-        if one.id and one.id in seen:
+        wordings = _wordings(_with_pictures_only(one), language)
+        keys = {(one.id, one.category, wording.language) for wording in wordings if one.id}
+        if not keys.isdisjoint(seen):
             told = Problem(one.line, Code.REPEATED_ID, (("id", one.id[:200]),))
-            yield replace(one, id="", warnings=(*one.warnings, told))
-            continue
-        seen.add(one.id)
-        yield one
+            wordings = [wording.without_id(told) for wording in wordings]
+        seen |= keys
+        yield wordings
+
+
+def _wordings(parsed: ParsedQuestion, language: str) -> list[Wording]:
+    """The question in each language that it holds and the bank knows, that of the import first."""
+    tags, difficulty, said = read_marks(parsed.tags)
+    parsed = replace(parsed, tags=tags)
+    held = languages_of(parsed)
+    known = [one for one in held if one in Language] or [said or language]
+    known.sort(key=lambda one: one != language)
+    if set(held) - set(known):
+        told = Problem(parsed.line, Code.OTHER_LANGUAGES)
+        parsed = replace(parsed, warnings=(*parsed.warnings, told))
+    return [Wording(in_language(parsed, one), one, difficulty) for one in known]
 
 
 def _refused(reading: Reading) -> Iterator[Line]:
@@ -109,23 +142,36 @@ def _place(line: Line) -> int:
     return line.line
 
 
-def _save(actor: User | None, parsed: ParsedQuestion, category: str, language: str) -> Line:
-    parsed = _in_one_language(_with_pictures_only(parsed), language)
-    if category:
-        parsed = replace(parsed, category=category)
+def _save_all(actor: User | None, wordings: Iterable[Wording]) -> Iterator[Line]:
+    """Keep the first wording as the question, the others as its translations."""
+    original: Question | None = None
+    for wording in wordings:
+        line = _save(actor, wording, original)
+        original = original or line.question
+        yield line
+
+
+def _save(actor: User | None, wording: Wording, original: Question | None) -> Line:
+    parsed, language = wording.parsed, wording.language
     try:
         with transaction.atomic():
-            saved = save_question(actor, parsed=parsed, language=language)
+            saved = save_question(
+                actor,
+                parsed=parsed,
+                language=language,
+                difficulty=wording.difficulty,
+                original=original,
+            )
     except MarkupError as error:
-        return Line(parsed.line, Status.REFUSED, parsed=parsed, reason=error.message)
+        return Line(parsed.line, Status.REFUSED, parsed, language, reason=error.message)
     except NotFit as error:
-        return Line(parsed.line, Status.REFUSED, parsed=parsed, reason=refusal_words(error))
+        return Line(parsed.line, Status.REFUSED, parsed, language, reason=refusal_words(error))
     status = Status.UNCHANGED
     if saved.created:
         status = Status.IMPORTED
     elif saved.changed:
         status = Status.CHANGED
-    return Line(parsed.line, status, parsed, saved.question, warnings=parsed.warnings)
+    return Line(parsed.line, status, parsed, language, saved.question, warnings=parsed.warnings)
 
 
 def _with_pictures_only(parsed: ParsedQuestion) -> ParsedQuestion:
@@ -136,15 +182,6 @@ def _with_pictures_only(parsed: ParsedQuestion) -> ParsedQuestion:
     told = (Problem(parsed.line, Code.BAD_IMAGE, (("name", image.name),)) for image in lost)
     kept = tuple(image for image in parsed.images if image not in lost)
     return replace(parsed, images=kept, warnings=(*parsed.warnings, *told))
-
-
-def _in_one_language(parsed: ParsedQuestion, language: str) -> ParsedQuestion:
-    """The question in the language of the import, told of where the file holds others too."""
-    chosen = in_language(parsed, language)
-    if chosen == parsed:
-        return parsed
-    told = Problem(parsed.line, Code.OTHER_LANGUAGES)
-    return replace(chosen, warnings=(*parsed.warnings, told))
 
 
 def _is_picture(image: Image) -> bool:

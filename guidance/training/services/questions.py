@@ -27,7 +27,7 @@ from guidance.training.models import (
     Tag,
 )
 from guidance.training.permissions import may_author
-from guidance.training.querysets import QuestionQuerySet
+from guidance.training.services.identity import Known, Sought, find_question
 from guidance.training.services.sources import (
     Sources,
     add_source,
@@ -59,7 +59,8 @@ def save_question(
     question: Question | None = None,
     category: Category | None = None,
     language: str = Language.ESTONIAN,
-    difficulty: int = Difficulty.MEDIUM,
+    difficulty: int | None = None,
+    original: Question | None = None,
     sources: Sources | None = None,
     alts: dict[str, str] | None = None,
     what_changed: str = "",
@@ -67,27 +68,23 @@ def save_question(
 ) -> Saved:
     """Keep a question: new, or the next version of one. Saving the same again changes nothing.
 
-    Without `question` it is found by the id of the file, else by the same words in the category;
-    an id known in another language names the question that this one translates. `sources` None
-    keeps those of the version before. `ready` puts it to use. A version never changes; a stale
-    question that is edited is in use again. Raises `MayNotAuthor`, `NotFit`, `NoSuchParagraph`,
-    `Retired`, `MarkupError`.
+    Without `question` it is found by `services.identity`; a new one translates `original`, or the
+    question that has its id in another language. `difficulty` and `sources` None keep those of the
+    version before. `ready` puts it to use. A version never changes; a stale question that is edited
+    is in use again. Raises `MayNotAuthor`, `NotFit`, `NoSuchParagraph`, `Retired`, `MarkupError`.
     """
     _require_author(actor)
     written = to_written(parsed)
     place = category or _category_of(parsed.category)
-    mark = fingerprint_of(written, difficulty, parsed.images)
-    found = question or _same(parsed.id, place, mark, language)
+    levels = (difficulty,) if difficulty else tuple(Difficulty)
+    marks = {fingerprint_of(written, level, parsed.images): level for level in levels}
+    asked = Sought(
+        parsed.id, place, language, list(marks), anywhere=not (category or parsed.category)
+    )
+    known = Known(question) if question else find_question(asked)
+    found = known.question
     if found is None:
-        original = _by_id(parsed.id).first()
-        found = Question.objects.create(
-            category=place,
-            language=language,
-            variant_of=original if original and original.variant_of_id is None else None,
-            external_id="" if original else parsed.id[:120],
-            author=actor,
-            created_at=timezone.now(),
-        )
+        found = _new_question(actor, asked, original or known.original)
         version, created, changed = None, True, True
     else:
         found = _lock(found)
@@ -96,10 +93,12 @@ def save_question(
                 raise Retired
             return Saved(found, created=False, changed=False)
         version, created = found.current, False
-        changed = version is None or version.fingerprint != mark
+        changed = version is None or version.fingerprint not in marks
     if changed:
+        level = difficulty or (version.difficulty if version else Difficulty.MEDIUM)
+        mark = next(mark for mark, one in marks.items() if one == level)
         version = append_version(
-            actor, found, written, mark, difficulty, parsed.images, alts or {}, what_changed
+            actor, found, written, mark, level, parsed.images, alts or {}, what_changed
         )
     assert version is not None
     cited = write_sources(actor, found, version, sources)
@@ -216,21 +215,18 @@ def _not_retired(question: Question) -> Question:
     return locked
 
 
-def _same(external_id: str, place: Category, mark: str, language: str) -> Question | None:
-    if external_id:
-        known = _by_id(external_id) | Question.objects.filter(
-            variant_of__external_id=external_id[:120]
-        )
-        return known.filter(language=language).first()
-    return Question.objects.filter(
-        category=place, language=language, current__fingerprint=mark
-    ).first()
-
-
-def _by_id(external_id: str) -> QuestionQuerySet:
-    """The question with an id of a file: one or none."""
-    known = Question.objects.filter(external_id=external_id[:120])
-    return known if external_id else known.none()
+def _new_question(actor: User | None, asked: Sought, original: Question | None) -> Question:
+    """An id belongs to the question first written; its translations go without."""
+    if original is not None and original.variant_of is not None:
+        original = original.variant_of
+    return Question.objects.create(
+        category=asked.place,
+        language=asked.language,
+        variant_of=original,
+        external_id="" if original else asked.external_id[:120],
+        author=actor,
+        created_at=timezone.now(),
+    )
 
 
 def _category_of(path: str) -> Category:
@@ -246,10 +242,15 @@ def _category_of(path: str) -> Category:
 
 
 def _file(question: Question, place: Category, tags: Sequence[str], *, all_of_them: bool) -> None:
-    """Put a question in its place with its tags; a file without tags takes none away."""
+    """Put a question in its place with its tags; a file without tags takes none away.
+
+    Where another question of the place has its id, it is known there without one.
+    """
     if question.category_id != place.pk:
         question.category = place
-        question.save(update_fields=["category"])
+        if place.questions.filter(external_id=question.external_id).exists():
+            question.external_id = ""
+        question.save(update_fields=["category", "external_id"])
     names = sorted({tag.strip().lower()[:60] for tag in tags if tag.strip()})
     known = [Tag.objects.get_or_create(name=name)[0] for name in names]
     if known or all_of_them:

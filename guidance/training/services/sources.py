@@ -49,6 +49,8 @@ def write_sources(
 ) -> bool:
     """Tie the version to paragraphs; returns whether anything was added."""
     if sources is None:
+        if version.number == 1:
+            return False
         before = question.versions.filter(number=version.number - 1).first()
         sources = _carried(before, question.stale_by) if before else []
     held = set(version.sources.values_list("note_version", "anchor"))

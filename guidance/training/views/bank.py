@@ -1,5 +1,6 @@
 """The bank: finding questions, seeing one, putting it to use, retiring it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from content.parameters.table import parameter_table
 from guidance.training.answer_rows import WRITABLE
 from guidance.training.enums import Language, QuestionKind, QuestionState
 from guidance.training.errors import TrainingRefused
 from guidance.training.fitness import lacking
 from guidance.training.forms_authoring import ExportForm, PictureForm, ReasonForm, SearchForm
-from guidance.training.models import Question, Quiz
+from guidance.training.models import Question, QuestionSource, Quiz
+from guidance.training.paragraphs import with_amounts
 from guidance.training.permissions import may_author
 from guidance.training.services.questions import retire_question, use_question
 from guidance.training.sourcing import sources_for
@@ -83,7 +86,7 @@ def bank_question(request: HttpRequest, pk: int) -> HttpResponse:
         "question": found,
         "version": version,
         "content": version.asked if version else None,
-        "sources": sources_for(person, [version])[version.pk] if version else [],
+        "sources": _quoted(sources_for(person, [version])[version.pk]) if version else [],
         "versions": found.versions.select_related("created_by").order_by("-number"),
         "quizzes": Quiz.objects.filter(slots__question=found).distinct(),
         "lacks": lack_words(lacking(version.text, version.asked)) if version else [],
@@ -94,6 +97,12 @@ def bank_question(request: HttpRequest, pk: int) -> HttpResponse:
         "reason_form": ReasonForm(),
     }
     return render(request, "training/bank_question.html", context)
+
+
+def _quoted(sources: Iterable[QuestionSource]) -> list[tuple[QuestionSource, str]]:
+    """The sources with their paragraphs as they read."""
+    table = parameter_table()
+    return [(one, with_amounts(one.quote, one.note_version, table)) for one in sources]
 
 
 def free_languages(question: Question) -> list[str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from content.documents.models import NoteVersion
 from content.markup import MarkupError
+from content.parameters.table import parameter_table
 from guidance.training.answer_rows import (
     FILE_KINDS,
     AnswerRow,
@@ -34,7 +35,7 @@ from guidance.training.formats.parsed import ParsedQuestion, TextFormat
 from guidance.training.formats.rows import typed_question
 from guidance.training.forms_authoring import QuestionForm
 from guidance.training.models import Category, Question
-from guidance.training.paragraphs import find_texts, paragraphs_for
+from guidance.training.paragraphs import find_texts, paragraphs_for, with_amounts
 from guidance.training.services.exporting import parsed_of
 from guidance.training.services.questions import save_question, set_variant
 from guidance.training.services.sources import paragraphs_of
@@ -243,7 +244,8 @@ def _paragraph(request: HttpRequest) -> dict[str, Any] | None:
     quote = paragraphs_of(version).get(anchor)
     if quote is None:
         raise Http404
-    return {"version": version, "anchor": anchor, "quote": quote}
+    shown = with_amounts(quote, version, parameter_table())
+    return {"version": version, "anchor": anchor, "quote": shown}
 
 
 @login_required

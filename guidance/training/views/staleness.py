@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from content.documents.models import NoteVersion
+from content.parameters.table import parameter_table
 from guidance.training.errors import TrainingRefused
 from guidance.training.forms_authoring import ReasonForm
 from guidance.training.models import Question, QuestionSource
-from guidance.training.paragraphs import coverage, paragraphs_for
+from guidance.training.paragraphs import coverage, paragraphs_for, with_amounts
 from guidance.training.services.questions import confirm_question
 from guidance.training.services.sources import paragraphs_of
 from guidance.training.views.bank import author_of
@@ -81,8 +82,16 @@ def _changes(question: Question) -> list[Change]:
         note_version__document=question.stale_by.document_id
     ).select_related("note_version")
     newest = {source.anchor: source for source in sources.order_by("note_version__number")}
-    changes = [Change(source, source.quote, now.get(anchor)) for anchor, source in newest.items()]
-    return [change for change in changes if change.before != change.after]
+    table, later = parameter_table(), question.stale_by
+    return [
+        Change(
+            source,
+            with_amounts(source.quote, source.note_version, table),
+            with_amounts(now[anchor], later, table) if anchor in now else None,
+        )
+        for anchor, source in newest.items()
+        if source.quote != now.get(anchor)
+    ]
 
 
 @login_required
