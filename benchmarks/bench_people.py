@@ -252,7 +252,8 @@ def main() -> None:
     once("rights of everybody", lambda: f"{len(rights_on(today))} rights")
     client = Client(SERVER_NAME="localhost")
     client.force_login(readers["user_support"])
-    once("file of everybody", lambda: f"{len(client.get('/inimesed/ulevaade.csv').content)} bytes")
+    file = "/inimesed/ulevaade.csv"
+    once("file of everybody", lambda: f"{len(client.get(file).getvalue())} bytes")
     once("mirror of everybody, first", lambda: mirror_accounts(None, today))
     once("mirror of everybody, again", lambda: mirror_accounts(None, today))
 

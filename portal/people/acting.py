@@ -29,7 +29,7 @@ def acting_for(
 
 def identities(user: User, today: dt.date) -> frozenset[int]:
     """Return the keys of the person and of all they stand in for today, chains followed."""
-    return standing_on(today).identities(user.pk)
+    return standing_on(today, about=[user.pk]).identities(user.pk)
 
 
 def deputies_of(user: User, today: dt.date) -> UserQuerySet:
@@ -56,22 +56,28 @@ def head_on(unit: Unit, day: dt.date) -> User | None:
     return unit.head_on(day)
 
 
-def standing_on(day: dt.date) -> Standing:
-    """Read a day's substitutions; one query."""
+def standing_on(day: dt.date, *, about: Collection[int] | None = None) -> Standing:
+    """Read a day's substitutions, or those that bear on some people; one query."""
+    rows = Substitution.objects.on(day)
+    if about is not None:
+        rows = rows.about(about, day)
     stands_in_for: dict[int, set[int]] = defaultdict(set)
-    for absent, substitute in Substitution.objects.on(day).values_list("absent", "substitute"):
+    for absent, substitute in rows.values_list("absent", "substitute"):
         stands_in_for[substitute].add(absent)
     return Standing(dict(stands_in_for))
 
 
-def headships_on(day: dt.date) -> Headships:
-    """Read the tree of units with who acts as head of which on a day; four queries."""
+def headships_on(day: dt.date, *, about: Collection[int] = ()) -> Headships:
+    """Read the tree of units with who acts as head of which on a day; four queries.
+
+    Of the substitutions only those that bear on heads, and on the people given, are known.
+    """
     units = {pk: Place(parent, head) for pk, parent, head in Unit.objects.places_on(day)}
     heads = {place.head for place in units.values() if place.head is not None}
     stands_in_for: dict[int, set[int]] = defaultdict(set)
     deputies: dict[int, set[int]] = defaultdict(set)
-    rows = Substitution.objects.on(day).values_list("absent", "substitute", "as_head")
-    for absent, substitute, as_head in rows:
+    rows = Substitution.objects.about({*heads, *about}, day)
+    for absent, substitute, as_head in rows.values_list("absent", "substitute", "as_head"):
         stands_in_for[substitute].add(absent)
         if as_head and absent in heads:
             deputies[absent].add(substitute)

@@ -1,6 +1,7 @@
 """Questions about registers, requests and rights outside the portal."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -41,6 +42,15 @@ class AccessRequestQuerySet(models.QuerySet["stored.AccessRequest"]):
         return self.filter(
             Q(state=RequestState.OWNER_APPROVED)
             | Q(state=RequestState.HEAD_APPROVED, needs_owner_approval=False)
+        )
+
+    def without_part_of(self, people: Collection[int]) -> Self:
+        """Requests for others that none of the people approved, in whosever name."""
+        return self.exclude(
+            Q(beneficiary__in=people)
+            | Q(head_approver__in=people)
+            | Q(head_approved_as__in=people)
+            | Q(owner_approver__in=people)
         )
 
     def late_on(self, day: dt.date) -> Self:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal.people.acting import headships_on
+from portal.people.acting import headships_on, standing_on
 from portal.people.models import Absence, RoleAssignment, User
 from portal.people.standing import Headships
 from portal.recurring.enums import WhenAbsent
@@ -53,7 +53,7 @@ class OwnersOn:
     def substitutes(self) -> dict[int, set[int]]:
         """The substitutes of each person substituted."""
         found: dict[int, set[int]] = defaultdict(set)
-        for substitute, absent in self.headships.standing.stands_in_for.items():
+        for substitute, absent in standing_on(self.day).stands_in_for.items():
             for person in absent:
                 found[person].add(substitute)
         return found

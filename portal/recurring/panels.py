@@ -66,7 +66,7 @@ def _viewer(user: User, today: dt.date) -> Viewer:
 
 def _owed(viewer: Viewer) -> TermQuerySet:
     owed: TermQuerySet = DutyTerm.objects.owed_on(viewer.today).next_ones(viewer.today)
-    return owed.filter(viewer.owned("duty__"))
+    return owed.filter(duty__in=viewer.own_duties)
 
 
 def _item(row: Row, tone: str) -> PanelItem:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from portal.people.acting import headships_on
 from portal.people.models import Absence, Substitution, User
@@ -54,6 +54,12 @@ class Viewer:
             | Q(**{f"{prefix}owner_unit__in": list(self.heads)})
         )
 
+    @property
+    def own_duties(self) -> QuerySet[Duty]:
+        """The duties that are this person's today; as a subquery, so that their times are looked up
+        by duty and not all times by whose they are."""
+        return Duty.objects.filter(self.owned()).order_by()
+
     def seen(self, prefix: str = "") -> Q:
         """Return the condition that this person may see a duty."""
         if self.sees_all:
@@ -79,7 +85,7 @@ class Viewer:
 
 def viewer_of(user: User, today: dt.date) -> Viewer:
     """Read what a person has to do with duties today; at most eight queries."""
-    headships = headships_on(today)
+    headships = headships_on(today, about=[user.pk])
     led = headships.led_by(user.pk)
     heads = {
         unit: deciders[user.pk] for unit in led if user.pk in (deciders := headships.deciders(unit))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
-from django.db.models.functions import TruncWeek
 
 from search.log.models import SearchRecord
 
@@ -20,6 +19,10 @@ class Week:
     searches: int = 0
     empty: int = 0
     opened: int = 0
+
+    def with_more(self, searches: int, empty: int, opened: int) -> "Week":
+        """Return the week with the searches of a day added."""
+        return Week(self.starts, self.searches + searches, self.empty + empty, self.opened + opened)
 
     @property
     def empty_share(self) -> int:
@@ -38,20 +41,25 @@ def monday(day: dt.date) -> dt.date:
 
 
 def weeks_until(today: dt.date, count: int) -> Sequence[Week]:
-    """Return the last weeks, oldest first, empty ones too; one query."""
+    """Return the last weeks, oldest first, empty ones too; one query, a row for each day.
+
+    The database counts by the days as they are stored: SQLite asks Python for the week of every
+    single search.
+    """
     first = monday(today) - (count - 1) * WEEK
     counted = (
         SearchRecord.objects.since(first)
         .filter(channel="page")
         .order_by()
-        .annotate(week=TruncWeek("asked_on"))
-        .values_list("week")
+        .values_list("asked_on")
         .annotate(
             searches=Count("pk"),
             empty=Count("pk", filter=Q(found_nothing=True)),
             opened=Count("position"),
         )
     )
-    by_week = {week: Week(week, *counts) for week, *counts in counted}
-    days = [first + number * WEEK for number in range(count)]
-    return [by_week.get(day, Week(day)) for day in days]
+    weeks = {day: Week(day) for day in (first + number * WEEK for number in range(count))}
+    for day, *counts in counted:
+        if (starts := monday(day)) in weeks:
+            weeks[starts] = weeks[starts].with_more(*counts)
+    return list(weeks.values())

@@ -240,8 +240,9 @@ def test_the_file_opens_in_a_spreadsheet_and_runs_nothing(client, support, today
     evil = UserFactory(username="=1+1", first_name="=HYPERLINK(1)", last_name="Kuri")
     hold(evil, "auditor", order_reference="@SUM(1)")
     answer = client.get(reverse("directory:overview_csv"), {"role": "auditor"})
-    text = answer.content.decode("utf-8-sig")
-    assert answer.content.startswith(b"\xef\xbb\xbf")
+    content = answer.getvalue()
+    text = content.decode("utf-8-sig")
+    assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(text.splitlines(), delimiter=";"))
     assert len(rows[0]) == 9 and len(rows) == 2
     assert rows[1][0] == "'=HYPERLINK(1) Kuri" and rows[1][1] == "'=1+1"

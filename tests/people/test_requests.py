@@ -68,6 +68,27 @@ def test_a_right_outside_passes_the_owner_and_is_confirmed(agency):
     assert right.valid_until == request.valid_until
 
 
+def test_a_right_outside_is_held_on_approved_days_only_whenever_it_was_done(agency):
+    """Done before its first day, or noted some days later; never before it was approved."""
+    early = agency.ask_outside(register=agency.plain_register, valid_from=TODAY + 5 * DAY)
+    late = agency.ask_outside(
+        register=agency.plain_register,
+        right="Muutmine",
+        valid_from=TODAY,
+        valid_until=TODAY + DAY * 9,
+    )
+    for request in (early, late):
+        agency.head_approves(request, today=TODAY + DAY)
+    facts = {"reference": "JIRA-1", "today": TODAY + 4 * DAY}
+    for day in (TODAY, TODAY + 6 * DAY):
+        with pytest.raises(errors.DayNotPossible):
+            agency.carry_out(early, done_on=day, **facts)
+    agency.carry_out(early, done_on=TODAY + 2 * DAY, **facts)
+    agency.carry_out(late, done_on=TODAY + 2 * DAY, **facts)
+    begins = {right.request_id: right.valid_from for right in ExternalRight.objects.all()}
+    assert begins == {early.pk: TODAY + 5 * DAY, late.pk: TODAY + 2 * DAY}
+
+
 def test_every_step_is_written_down_and_audited(agency):
     request = agency.ask_outside()
     agency.head_approves(request, comment="Sobib")

@@ -62,7 +62,7 @@ def test_it_ends_early_and_with_the_account(agency, right):
 def test_the_page_the_file_and_the_persons_page_show_it(agency, right, client):
     client.force_login(agency.support)
     page = client.get(reverse("directory:overview")).content.decode()
-    table = client.get(reverse("directory:overview_csv")).content.decode()
+    table = client.get(reverse("directory:overview_csv")).getvalue().decode()
     for text in (page, table):
         assert "SKAIS: Vaatamine" in text
     assert f"{TODAY:%d.%m.%Y};{TODAY + 9 * DAY:%d.%m.%Y}" in table

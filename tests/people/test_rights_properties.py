@@ -9,6 +9,7 @@ import datetime as dt
 import os
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -120,6 +121,7 @@ class Rights(RuleBasedStateMachine):
         self.past: dict[dt.date, set[tuple[str, str]]] = {}
         self.past_heads: dict[dt.date, dict[str, str | None]] = {}
         self.pairs_when_decided: list[tuple[int, str, dict[str, set[str]]]] = []
+        self.approved_on: dict[int, dt.date] = {}
         for row in RoleAssignment.objects.select_related("person"):
             days = span(row.valid_from.replace(year=2026), TODAY + 400 * DAY)
             self.given[row.pk] = Given(row.person.username, row.role, days)
@@ -218,20 +220,76 @@ class Rights(RuleBasedStateMachine):
         )
         if done is not None:
             self.pairs_when_decided.append((request.pk, actor, pairs))
+            self.approved_on[request.pk] = self.today
 
-    @rule(data=st.data())
-    def decide_duly(self, data):
-        """Whoever the rules name takes the next step."""
-        request = self.some_request(data)
-        deciders = deciders_on(self.today).of(request)
-        assume(deciders)
-        actor = User.objects.get(pk=data.draw(st.sampled_from(sorted(deciders)))).username
+    def take_step(self, actor, request, done_on=None):
+        request.refresh_from_db()
         if request.state == "asked":
             self.approve_request(actor, request)
         elif request.waits_for_owner:
             self.approve_request(actor, request, Action.APPROVE_AS_OWNER)
         else:
-            self.carry_out_request(actor, request)
+            self.carry_out_request(actor, request, done_on)
+
+    def deciders(self, request):
+        request.refresh_from_db()
+        keys = deciders_on(self.today).of(request)
+        return [user.username for user in User.objects.filter(pk__in=keys).order_by("pk")]
+
+    @rule(data=st.data())
+    def decide_duly(self, data):
+        """Whoever the rules name takes the next step."""
+        request = self.some_request(data)
+        deciders = self.deciders(request)
+        assume(deciders)
+        ago = data.draw(st.none() | st.integers(min_value=-2, max_value=9))
+        done_on = None if ago is None else self.today - ago * DAY
+        self.take_step(data.draw(st.sampled_from(deciders)), request, done_on)
+
+    def asked_outside(self, beneficiary, *, owned, at, days, steps):
+        """A new request after so many due steps."""
+        self.ask_outside(beneficiary, beneficiary, owned=owned, at=at, days=days)
+        request = AccessRequest.objects.filter(beneficiary__username=beneficiary).last()
+        assume(request is not None and request.is_open)
+        for _ in range(steps):
+            deciders = self.deciders(request)
+            assume(deciders)
+            self.take_step(deciders[0], request)
+        request.refresh_from_db()
+        return request
+
+    @rule(beneficiary=people, at=st.integers(0, 9), days=st.integers(1, 20), ago=st.integers(-2, 9))
+    def note_a_right_outside_later(self, beneficiary, at, days, ago):
+        """Asked for and approved, carried out some days later, noted as done on any day."""
+        request = self.asked_outside(beneficiary, owned=False, at=at, days=days, steps=1)
+        self.time_passes(days=3)
+        request.refresh_from_db()
+        deciders = self.deciders(request)
+        assume(deciders)
+        self.take_step(deciders[0], request, self.today - ago * DAY)
+
+    @rule(
+        beneficiary=people,
+        steps=st.integers(0, 2),
+        data=st.data(),
+        turned=st.booleans(),
+        between=st.none() | people,
+    )
+    def the_concerned_try(self, beneficiary, steps, data, turned, between):
+        """Whoever may decide begins to stand in for a party, straight or through somebody, or a
+        party for them, and the substitute at the end of the chain takes the step."""
+        request = self.asked_outside(beneficiary, owned=steps > 0, at=1, days=10, steps=steps)
+        deciders = self.deciders(request)
+        assume(deciders)
+        chain = [beneficiary, *([between] if between else []), data.draw(st.sampled_from(deciders))]
+        if turned:
+            chain.reverse()
+        for absent, substitute in pairwise(chain):
+            self.substitute_somebody(
+                "administrator", absent, substitute, at=0, days=9, roles=None, as_head=True
+            )
+        event(f"whoever is concerned tries step {steps}")
+        self.take_step(chain[-1], request)
 
     @rule(actor=people, data=st.data(), as_owner=st.booleans())
     def approve(self, actor, data, as_owner):
@@ -242,10 +300,14 @@ class Rights(RuleBasedStateMachine):
     def carry_out(self, actor, data):
         self.carry_out_request(actor, self.some_request(data))
 
-    def carry_out_request(self, actor, request):
+    def carry_out_request(self, actor, request, done_on=None):
         done = self.attempt(
             lambda: carry_out_request(
-                self.person(actor), request=request, reference="R-1", today=self.today
+                self.person(actor),
+                request=request,
+                reference="R-1",
+                done_on=done_on,
+                today=self.today,
             )
         )
         if done is None:
@@ -262,6 +324,14 @@ class Rights(RuleBasedStateMachine):
         else:
             event("a right in a register was given")
             right = ExternalRight.objects.get(request=request)
+            if done_on is not None and done_on < self.today:
+                event("a right in a register was given some days before it was noted")
+                begins = max(done_on, self.approved_on[request.pk], request.valid_from)
+                days |= span(begins, self.today)
+                for day in days & self.past.keys():
+                    self.past[day].add((name, request.register.code))
+            elif done_on is not None:
+                days -= span(self.today, done_on)
             self.outside[right.pk] = Given(name, request.register.code, days)
 
     @rule(actor=people, data=st.data(), at=offsets)
@@ -500,7 +570,7 @@ class Rights(RuleBasedStateMachine):
 
     @invariant()
     def groups_mirror_today(self):
-        pairs = User.groups.through.objects.filter(user__username__in=PEOPLE)
+        pairs = User.groups.through.objects.filter(user__username__in=PEOPLE, group__name__in=ROLES)
         held = set(pairs.values_list("user__username", "group__name"))
         assert held == {
             pair for pair in self.expected(self.today) if pair[0] in PEOPLE and pair[1] in ROLES

@@ -11,6 +11,7 @@ from search.log.chart import bar_chart
 from search.log.figures import monday, weeks_until
 from search.models import ExpertQuestion, GapDecision, SearchRecord, SearchRule
 from search.questions.services import ask_experts
+from tests.counting import taken
 from tests.factories import UserFactory, World
 
 
@@ -136,6 +137,34 @@ def test_the_list_takes_a_constant_number_of_queries(
         page = expert.get("/otsi/leidmata/").context["page"]
     assert (len(page.gaps), page.has_next) == (25, True)
     assert len(keys(expert, page=2)) == 15
+
+
+@pytest.mark.parametrize("view", ["empty", "unopened", "handled"])
+def test_the_list_does_not_grow_with_the_searches(expert: Client, view: str) -> None:
+    now = timezone.now()
+
+    def search(times: int) -> None:
+        SearchRecord.objects.bulk_create(
+            SearchRecord(
+                text=f"sõna {number % 40:02}",
+                key=f"sõna {number % 40:02}",
+                asked_at=now - dt.timedelta(days=number % 4, minutes=5),
+                asked_on=timezone.localdate() - dt.timedelta(days=number % 4),
+                channel="page",
+                total=0 if view == "empty" else 5,
+                found_nothing=view == "empty",
+                milliseconds=5,
+            )
+            for number in range(times)
+        )
+
+    path = f"/otsi/leidmata/?view={view}"
+    search(400)
+    few = taken(expert, path)
+    search(4000)
+    many = taken(expert, path)
+    assert (many.queries, many.rows) == (few.queries, few.rows)
+    assert many.length <= few.length + 300
 
 
 @pytest.mark.parametrize("query", ["view=x&days=y&page=z", "page=0", "page=99999", "view=%00"])

@@ -117,24 +117,23 @@ def _approvers(request: AccessRequest) -> tuple[int | None, ...]:
     return request.head_approver_id, request.head_approved_as_id, request.owner_approver_id
 
 
-def deciders_on(day: dt.date) -> Deciders:
-    """Read who may decide what on a day; six queries."""
+def deciders_on(day: dt.date, *, only: User | None = None) -> Deciders:
+    """Read who may decide what on a day, or what one person may; six queries."""
     units = {pk: Place(parent, head) for pk, parent, head in Unit.objects.places_on(day)}
     registers = list(Register.objects.values_list("pk", "owner_id", "owner_role"))
     owner_roles = {pk: role for pk, _, role in registers if role}
     roles = SUPPORT_ROLES | {FALLBACK} | set(owner_roles.values())
-    held = _held(day, roles)
-    passed = list(
-        Substitution.objects.on(day).values_list(
-            "absent", "substitute", "as_head", "all_roles", "roles__role"
-        )
-    )
-    stands_in_for: dict[int, set[int]] = defaultdict(set)
-    for absent, substitute, *_ in passed:
-        stands_in_for[substitute].add(absent)
+    held = _held(day, roles, only, set(owner_roles.values()))
     heads = {place.head for place in units.values() if place.head is not None}
     sole_owners = {pk: owner for pk, owner, _ in registers if owner is not None}
     chosen = heads | set(sole_owners.values()) | set().union(*held.values())
+    rows = Substitution.objects.on(day)
+    if only is not None:
+        rows = rows.about({*chosen, only.pk}, day)
+    passed = list(rows.values_list("absent", "substitute", "as_head", "all_roles", "roles__role"))
+    stands_in_for: dict[int, set[int]] = defaultdict(set)
+    for absent, substitute, *_ in passed:
+        stands_in_for[substitute].add(absent)
     people = chosen | {substitute for absent, substitute, *_ in passed if absent in chosen}
     away = _away(day, people)
     suspended = frozenset(person for person, suspends in away.items() if suspends)
@@ -163,15 +162,27 @@ def deciders_on(day: dt.date) -> Deciders:
 
 
 def deciders_for(user: User, today: dt.date) -> Deciders:
-    """The same, kept with the person for the rest of one request; for pages, not for steps."""
+    """What one person may decide, kept with them for the rest of one request; for lists, not for
+    steps. Others who hold the same roles are left out."""
     kept: dict[dt.date, Deciders] = user.__dict__.setdefault("_deciders", {})
     if today not in kept:
-        kept[today] = deciders_on(today)
+        kept[today] = deciders_on(today, only=user)
     return kept[today]
 
 
-def _held(day: dt.date, roles: Set[str]) -> dict[str, set[int]]:
+def _held(
+    day: dt.date, roles: Set[str], only: User | None = None, owner_roles: Set[str] = frozenset()
+) -> dict[str, set[int]]:
+    """Holders of roles; for one person their own and those passed on to them, and where they
+    decide in place of absent owners, these too."""
     rows = RoleAssignment.objects.on(day).filter(role__in=roles).order_by()
+    if only is not None:
+        stood_in_for = Substitution.objects.on(day).filter(substitute=only).order_by()
+        concerned = User.objects.filter(pk=only.pk).order_by().values("pk")
+        theirs = Q(person__in=concerned.union(stood_in_for.values("absent")))
+        if only.has_role(FALLBACK):
+            theirs |= Q(role__in=owner_roles)
+        rows = rows.filter(theirs)
     return _collect(rows.values_list("role", "person_id"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from portal.people.acting import identities
 from portal.people.models import AccessRequest, ExternalRight, User
 from portal.people.models.requests import RequestState
 from portal.people.permissions import may_manage_people
@@ -26,14 +27,13 @@ def to_approve(user: User, today: dt.date, deciders: Deciders | None = None) -> 
     return _mine(user, _in_order(waiting, today), deciders)
 
 
-def to_carry_out(
-    user: User, today: dt.date, deciders: Deciders | None = None
-) -> list[AccessRequest]:
-    """Return the approved requests that the person may carry out today."""
+def to_carry_out(user: User, today: dt.date) -> QuerySet[AccessRequest]:
+    """Return the approved requests that the person may carry out today: those for others that
+    somebody else approved, by no chain of substitution themself. The same as `Deciders.of`."""
     if not may_manage_people(user):
-        return []
+        return AccessRequest.objects.none()
     waiting = AccessRequest.objects.waiting_for_support()
-    return _mine(user, _in_order(waiting, today), deciders or deciders_for(user, today))
+    return _in_order(waiting.without_part_of(identities(user, today)), today)
 
 
 def rights_to_remove(user: User, today: dt.date) -> QuerySet[ExternalRight]:

@@ -85,7 +85,7 @@ def requests_to_carry_out(user: User, today: dt.date) -> Panel | None:
         code="requests_to_carry_out",
         title=_("Access requests to carry out"),
         items=[_item(request) for request in found[:SHOWN]],
-        count=len(found),
+        count=found.count(),
         all_url=reverse("requests:to_carry_out"),
         empty=_("No request waits to be carried out."),
     )

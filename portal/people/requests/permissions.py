@@ -26,7 +26,7 @@ def visible_requests(user: User, today: dt.date) -> AccessRequestQuerySet:
     in which they took a step; all for who manages people or checks on them."""
     if may_see_all_requests(user):
         return AccessRequest.objects.all()
-    headships = headships_on(today)
+    headships = headships_on(today, about=[user.pk])
     selves = headships.standing.identities(user.pk)
     acted = RequestEvent.objects.filter(request=OuterRef("pk"), person=user)
     return AccessRequest.objects.filter(

@@ -44,6 +44,7 @@ TAKEN_BY = {
     Action.APPROVE_AS_OWNER: "owner_approver",
     Action.CARRY_OUT: "executor",
 }
+APPROVALS = (RequestEvent.Kind.HEAD_APPROVED, RequestEvent.Kind.OWNER_APPROVED)
 
 
 @transaction.atomic
@@ -127,7 +128,11 @@ def carry_out_request(
     comment: str = "",
     today: dt.date,
 ) -> AccessRequest:
-    """Give what was approved: a role from today or its first day on, or confirm a right outside."""
+    """Give what was approved: a role from today or its first day on, or confirm a right outside.
+
+    That may have been done some days ago, but after it was approved; it is held from the first
+    day asked for at the earliest.
+    """
     is_role = bool(request.role)
     if not is_role and not reference.strip():
         raise ReferenceMissing
@@ -148,14 +153,15 @@ def carry_out_request(
         )
         return request
     day = done_on or begins
-    if not (timezone.localdate(request.asked_at) <= day <= max(begins, today)):
-        raise DayNotPossible(timezone.localdate(request.asked_at), max(begins, today))
+    approved_on = _approved_on(request)
+    if not approved_on <= day <= begins:
+        raise DayNotPossible(approved_on, begins)
     ExternalRight.objects.create(
         request=request,
         person=request.beneficiary,
         register=request.register,
         right=request.right,
-        valid_from=day,
+        valid_from=max(day, request.valid_from),
         valid_until=ends,
         reference=reference.strip(),
     )
@@ -261,6 +267,12 @@ def _facts(request: AccessRequest) -> dict[str, str | int | None]:
         "from": request.valid_from.isoformat(),
         "until": request.valid_until.isoformat(),
     }
+
+
+def _approved_on(request: AccessRequest) -> dt.date:
+    """The day of the last approval."""
+    approvals = request.events.filter(kind__in=APPROVALS)
+    return timezone.localdate(approvals.latest("pk").at)
 
 
 def _open_until(request: AccessRequest, begins: dt.date) -> dt.date:

@@ -1,25 +1,26 @@
 """The delegable overview: who had which right on a day, and why; a page and a CSV file."""
 
 import csv
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from portal.audit.services import record
 from portal.people.forms import OverviewFilter
+from portal.people.models import User
 from portal.people.periods import last_day
 from portal.people.querysets import UserQuerySet
 from portal.people.rights import Right, rights_on
-from portal.people.views.sight import Sight, page_of, pager, signed_in
+from portal.people.views.sight import PAGE_LENGTH, Sight, signed_in
+from portal.shell.paging import paged
 from portal.shell.templatetags.shell import day as written_day
 
 # A spreadsheet takes a cell that begins so for a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+PEOPLE_AT_ONCE = 500
 
 
 @signed_in
@@ -30,40 +31,54 @@ def overview(request: HttpRequest) -> HttpResponse:
     typed["on"] = typed.get("on") or written_day(sight.today)
     form = OverviewFilter(typed, units=sight.units, visible=sight.visible_units)
     on = form.value("on") or sight.today
-    page = page_of(request, _people(sight, form))
-    rights = _rights(sight, form, list(page))
+    page = paged(request, _people(sight, form), size=PAGE_LENGTH)
     context = {
         "nav": "people",
         "form": form,
         "on": on,
         "sight": sight,
-        "rights": rights,
-        "count": page.paginator.count,
-        **pager(request, page),
+        "rights": _rights(sight, form, page["found"]),
+        **page,
     }
     return render(request, "people/overview.html", context)
 
 
 @signed_in
-@transaction.atomic
-def overview_csv(request: HttpRequest) -> HttpResponseBase:
+def overview_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same as a file for a spreadsheet, all of it; who took it is recorded."""
     sight = Sight.of(request)
     form = OverviewFilter(request.GET, units=sight.units, visible=sight.visible_units)
     on = form.value("on") or sight.today
-    rights = _rights(sight, form, _people(sight, form))
+    keys = list(_people(sight, form).values_list("pk", flat=True))
     facts = {name: form.value(name) for name in ("unit", "role")}
-    record(
-        sight.user,
-        "people.overview_taken",
-        data={"on": on.isoformat(), "rows": len(rights), **facts},
-        personal={"q": form.value("q")} if form.value("q") else None,
+    with transaction.atomic():
+        record(
+            sight.user,
+            "people.overview_taken",
+            data={"on": on.isoformat(), "people": len(keys), **facts},
+            personal={"q": form.value("q")} if form.value("q") else None,
+        )
+    response = StreamingHttpResponse(
+        _lines(sight, form, keys), content_type="text/csv; charset=utf-8"
     )
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="oigused-{on.isoformat()}.csv"'
-    response.write("\ufeff")
-    csv.writer(response, delimiter=";").writerows(_cells(rights))
     return response
+
+
+class _Echo:
+    """A file that hands on what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _lines(sight: Sight, form: OverviewFilter, keys: list[int]) -> Iterator[str]:
+    """The file, some people at a time."""
+    writer = csv.writer(_Echo(), delimiter=";")
+    yield "\ufeff" + writer.writerow(_heads())
+    for first in range(0, len(keys), PEOPLE_AT_ONCE):
+        people = list(User.objects.filter(pk__in=keys[first : first + PEOPLE_AT_ONCE]))
+        yield "".join(writer.writerow(cells) for cells in _cells(_rights(sight, form, people)))
 
 
 def _people(sight: Sight, form: OverviewFilter) -> UserQuerySet:
@@ -77,13 +92,13 @@ def _people(sight: Sight, form: OverviewFilter) -> UserQuerySet:
     return people.order_by("last_name", "first_name", "pk")
 
 
-def _rights(sight: Sight, form: OverviewFilter, people: Any) -> list[Right]:
+def _rights(sight: Sight, form: OverviewFilter, people: Iterable[User]) -> list[Right]:
     on, role = form.value("on") or sight.today, form.value("role")
     return [right for right in rights_on(on, people) if not role or right.role == role]
 
 
-def _cells(rights: list[Right]) -> Iterator[list[str]]:
-    yield [
+def _heads() -> list[str]:
+    return [
         _("Person"),
         _("User name"),
         _("Unit"),
@@ -94,6 +109,9 @@ def _cells(rights: list[Right]) -> Iterator[list[str]]:
         _("Last day"),
         _("Why"),
     ]
+
+
+def _cells(rights: list[Right]) -> Iterator[list[str]]:
     for right in rights:
         yield [
             harmless(cell)

@@ -101,6 +101,7 @@ def holdings(person: User, today: dt.date) -> dict[str, Any]:
         .order_by("-valid_from", "role")
     )
     present = [row for row in assignments if row.is_on(today)]
+    coming = [row for row in assignments if row.valid_from > today and not row.is_cancelled]
     suspensions = [row for row in person.suspensions.all() if not row.has_ended(today)]
     absences = list(person.absences.filter(valid_until__gt=today))
     standing = list(
@@ -112,8 +113,8 @@ def holdings(person: User, today: dt.date) -> dict[str, Any]:
     return {
         "today": today,
         "present": [(row, may_be_ended(row, today)) for row in present],
-        "coming": [row for row in assignments if row.valid_from > today],
-        "past": [row for row in assignments if row.valid_from <= today and row not in present],
+        "coming": coming,
+        "past": [row for row in assignments if row not in present and row not in coming],
         "outside": person.external_rights.filter(valid_until__gt=F("valid_from"))
         .select_related("register")
         .order_by("-valid_from"),

@@ -86,7 +86,7 @@ class Sight:
         return may_change_rights(self.user, person, self.today)
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> Page[Any]:
     """Return the page asked for; the last one for a number beyond it."""
     return Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
 

@@ -76,7 +76,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What I have to do again: late, soon, later; and what I have done."""
     viewer = viewer_from(request)
     state = state_from(request)
-    owed = DutyTerm.objects.owed_on(viewer.today).filter(viewer.owned("duty__"))
+    owed = DutyTerm.objects.owed_on(viewer.today).filter(duty__in=viewer.own_duties)
     if state == DONE:
         terms: QuerySet[DutyTerm] = DutyTerm.objects.done().filter(outcome__done_by=viewer.user)
         terms = terms.order_by("-outcome__done_on", "-pk")
@@ -215,7 +215,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     if not viewer.today.year - 10 <= year <= viewer.today.year + 1:
         raise Http404
     overseeing = may_oversee(viewer) and request.GET.get("ulatus") != "minu"
-    condition = viewer.seen("duty__") if overseeing else viewer.owned("duty__")
+    condition = viewer.seen("duty__") if overseeing else Q(duty__in=viewer.own_duties)
     table = _matrix(condition, year, viewer.today)
     context = {
         **tools(viewer),

@@ -13,7 +13,7 @@ from portal.people.errors import PeopleRuleBroken
 from portal.people.models import AccessRequest, User
 from portal.people.models.requests import RequestState
 from portal.people.requests.checks import concerns_of
-from portal.people.requests.deciders import deciders_for
+from portal.people.requests.deciders import deciders_on
 from portal.people.requests.errors import WrongState
 from portal.people.requests.forms import ConfirmationForm, StepForm
 from portal.people.requests.lifecycle import TRANSITIONS, Action, next_action
@@ -129,7 +129,7 @@ def _said(action: Action) -> str:
 
 def _context(user: User, asked: AccessRequest, form: StepForm, today: dt.date) -> dict[str, Any]:
     action = next_action(asked)
-    deciders = deciders_for(user, today)
+    deciders = deciders_on(today)
     acting = deciders.of(asked)
     concerned = user.pk in (asked.beneficiary_id, asked.requester_id)
     return {

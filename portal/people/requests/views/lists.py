@@ -57,14 +57,17 @@ def waiting_for_support(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(
-    request: HttpRequest, user: User, tab: str, found: list[AccessRequest], **extra: Any
+    request: HttpRequest,
+    user: User,
+    tab: str,
+    found: list[AccessRequest] | QuerySet[AccessRequest],
+    **extra: Any,
 ) -> HttpResponse:
-    page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
+    page = page_of(request, found)
     context = {
         **_common(user),
         "tab": tab,
         "rows": page.object_list,
-        "count": len(found),
         "today": timezone.localdate(),
         **extra,
         **pager(request, page),
