@@ -1,19 +1,21 @@
 """A run beside the same channel a month and a year before: by benefit and by county.
 
-The run itself is read from its lines, the earlier months from the figures kept of them.
+The run itself is read from its lines, the earlier months from the figures kept of them. A later
+run of a month is compared together with those that were handed over before it. What is paid again
+was compared when it was paid first.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.db.models import Count, Sum
 
 from guidance.payouts.benefits import KIND_OF, name_of
 from guidance.payouts.charts import Change, changes_of
-from guidance.payouts.enums import LIVE, SENT, PayChannel
+from guidance.payouts.enums import LIVE, PayChannel
 from guidance.payouts.models import Payment, PaymentLine, PayoutRun, RunFigure
 from guidance.payouts.places import COUNTIES, county_of
 from guidance.payouts.statistics.questions import before
@@ -33,6 +35,7 @@ class Sums:
 
 
 NOTHING = Sums()
+AllSums = Mapping[str, Sums]
 
 
 @dataclass(frozen=True)
@@ -49,42 +52,61 @@ class Line:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The rows and their sum; `month` and `year` are whether anything was paid then."""
+    """The rows and their sum; `has_month` and `has_year` are whether anything was paid then.
+
+    `earlier` are the numbers of the runs of the month that are added to it. Nothing is compared
+    when it `pays_only_again`.
+    """
 
     by: By
     lines: list[Line]
     total: Line
     has_month: bool
     has_year: bool
+    earlier: tuple[str, ...] = ()
+    pays_only_again: bool = False
 
 
 def compare(run: PayoutRun, by: By) -> Comparison:
-    """Compare a run with the months before; four queries at most."""
-    earlier = (before(run.month, 1), before(run.month, 12))
+    """Compare a run with the months before; six queries at most."""
+    former = (before(run.month, 1), before(run.month, 12))
     if by == "channel":
-        now, month, year = (_by_channel(one) for one in (run.month, *earlier))
-    else:
-        now = _by_benefit(run) if by == "benefit" else _by_county(run)
-        month, year = (_counted(run, by, one) for one in earlier)
-    keys = sorted({*now, *month, *year}, key=lambda key: _place(by, key))
-    pairs = [(month.get(key, NOTHING).cents, now.get(key, NOTHING).cents) for key in keys]
+        now, month, year = (_by_channel(one) for one in (run.month, *former))
+        return _beside(by, now, month, year, sum(one.n for one in now.values()))
+    own = _by_benefit(run) if by == "benefit" else _by_county(run)
+    if run.n and not own:
+        return replace(_beside(by, {}, {}, {}, 0), pays_only_again=True)
+    of_channel = PayoutRun.objects.sent().filter(channel=run.channel)
+    earlier = list(of_channel.filter(month=run.month, sequence__lt=run.sequence))
+    added = _counted(earlier, by) if earlier else {}
+    now = {key: own.get(key, NOTHING) + added.get(key, NOTHING) for key in {*own, *added}}
+    month, year = (_counted(of_channel.filter(month=one), by) for one in former)
+    again = Payment.objects.filter(run__in=[run, *earlier], reissue_of__isnull=False).count()
+    found = _beside(by, now, month, year, sum(one.n for one in [run, *earlier]) - again)
+    return replace(found, earlier=tuple(sorted(one.number for one in earlier)))
+
+
+def _beside(
+    by: By, now: AllSums, last_month: AllSums, last_year: AllSums, payments: int
+) -> Comparison:
+    """Lay sums beside each other; `payments` are those of now, each once."""
+    keys = sorted({*now, *last_month, *last_year}, key=lambda key: _place(by, key))
+    pairs = [(last_month.get(key, NOTHING).cents, now.get(key, NOTHING).cents) for key in keys]
     lines = [
         Line(
             key,
             _label(by, key),
             now.get(key, NOTHING),
-            month.get(key, NOTHING),
-            year.get(key, NOTHING),
+            last_month.get(key, NOTHING),
+            last_year.get(key, NOTHING),
             change,
         )
         for key, change in zip(keys, changes_of(pairs), strict=True)
     ]
-    this, last, then = (sum(one.values(), NOTHING) for one in (now, month, year))
-    if by != "channel":
-        this = Sums(run.n, this.cents)
+    this, last, then = (sum(one.values(), NOTHING) for one in (now, last_month, last_year))
     change = changes_of([(last.cents, this.cents)])[0]
-    total = Line("", "", this, last, then, change)
-    return Comparison(by, lines, total, bool(month), bool(year))
+    total = Line("", "", Sums(payments, this.cents), last, then, change)
+    return Comparison(by, lines, total, bool(last_month), bool(last_year))
 
 
 @dataclass(frozen=True)
@@ -132,10 +154,8 @@ def _by_channel(month: dt.date) -> dict[str, Sums]:
     return {one["channel"]: Sums(one["count"], one["cents"]) for one in read}
 
 
-def _counted(run: PayoutRun, by: By, month: dt.date) -> dict[str, Sums]:
-    figures = RunFigure.objects.filter(
-        run__month=month, run__channel=run.channel, run__state__in=sorted(SENT)
-    ).order_by()
+def _counted(runs: Iterable[PayoutRun], by: By) -> dict[str, Sums]:
+    figures = RunFigure.objects.filter(run__in=runs).order_by()
     counter = "payments_benefit" if by == "benefit" else "payments"
     read = figures.values(by).annotate(cents=Sum("gross"), counted=Sum(counter))
     return {one[by]: Sums(one["counted"], one["cents"]) for one in read if one["cents"]}

@@ -21,6 +21,7 @@ from guidance.payouts.statistics.questions import (
     Question,
     before,
 )
+from guidance.payouts.statistics.tables import month_name
 from portal.people.models import User
 
 ALL = ("", _("All"))
@@ -41,8 +42,11 @@ class StatisticsForm(forms.Form):
     )
     valja = forms.BooleanField(label=_("Leaves the agency: hide small counts"), required=False)
 
-    def __init__(self, data: Any = None, *, with_sex: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, with_sex: bool, counted: tuple[dt.date, dt.date], **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
+        self._offer_months(*counted)
         self._choices("veerud", [("", _("None")), *Dimension.choices])
         self.with_sex = with_sex
         options: dict[Dimension, list[tuple[str, Any]]] = {
@@ -98,10 +102,32 @@ class StatisticsForm(forms.Form):
             only=only,
         )
 
+    def _offer_months(self, first: dt.date, last: dt.date) -> None:
+        """Let choose among the months that are counted, and the one that stands in the address.
+
+        The browser's own field of a month speaks the browser's language.
+        """
+        count = (last.year - first.year) * 12 + last.month - first.month + 1
+        counted = [before(last, ago) for ago in range(count)]
+        for name in ("algus", "lopp"):
+            asked = _month_of(self.data.get(name))
+            offered = sorted({*counted, *asked}, reverse=True)
+            self.fields[name].widget = forms.Select(
+                choices=[(f"{month:%Y-%m}", month_name(month)) for month in offered]
+            )
+
     def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+
+def _month_of(text: Any) -> set[dt.date]:
+    """Return the month that is written, if it is one."""
+    try:
+        return {month.first} if (month := MonthField().clean(text)) else set()
+    except forms.ValidationError:
+        return set()
 
 
 def usual(month: dt.date, months: int = 12) -> dict[str, str]:

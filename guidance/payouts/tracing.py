@@ -48,11 +48,12 @@ def provisions_of(citation: DecisionCitation) -> list[Provision]:
 
 @dataclass(frozen=True)
 class Way:
-    """Everything behind a payment. `deductions` are set off, `again` pays what came back."""
+    """Everything behind a payment. `deductions` are set off, each by the precept that orders it;
+    `again` pays what came back."""
 
     payment: Payment
     steps: list[Step]
-    deductions: list[PaymentLine]
+    deductions: list[Step]
     again: list[PaymentLine]
 
 
@@ -60,15 +61,20 @@ def way_of(payment: Payment) -> Way:
     """Read what a payment is made of; two queries, whatever its length."""
     related = (
         *("due__decision__case", "due__decision__signed_by", "due__child"),
-        *("claim_entry__claim", "reissue__original__run"),
+        *("claim_entry__claim__decision__case", "claim_entry__claim__decision__signed_by"),
+        "reissue__original__run",
     )
     lines = list(payment.lines.select_related(*related).order_by("due__month", "pk"))
     by_decision: dict[int, list[PaymentLine]] = defaultdict(list)
+    set_off: list[tuple[Decision, PaymentLine]] = []
     for line in lines:
         if line.due is not None:
             by_decision[line.due.decision_id].append(line)
+        if line.claim_entry is not None and line.claim_entry.claim.decision is not None:
+            set_off.append((line.claim_entry.claim.decision, line))
     cited: dict[int, list[DecisionCitation]] = defaultdict(list)
-    sources = DecisionCitation.objects.filter(decision__in=by_decision)
+    behind = {*by_decision, *(precept.pk for precept, _line in set_off)}
+    sources = DecisionCitation.objects.filter(decision__in=behind)
     for one in sources.select_related("version", "provision__act_version"):
         cited[one.decision_id].append(one)
     steps = []
@@ -81,7 +87,7 @@ def way_of(payment: Payment) -> Way:
     return Way(
         payment,
         steps,
-        [line for line in lines if line.claim_entry is not None],
+        [Step(precept, [line], cited[precept.pk], line.cents) for precept, line in set_off],
         [line for line in lines if line.reissue is not None],
     )
 

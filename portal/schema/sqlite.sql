@@ -162,10 +162,10 @@ CREATE TABLE "payouts_receipt" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
 CREATE TABLE "payouts_reissue" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reason" varchar(300) NOT NULL, "asked_on" date NOT NULL, "asked_at" datetime NOT NULL, "asked_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "original_id" bigint NOT NULL UNIQUE REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "reissue_with_reason" CHECK (NOT ("reason" = '')));
 CREATE TABLE "payouts_paymentline" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "cents" integer NOT NULL, "released_at" datetime NULL, "claim_entry_id" bigint NULL REFERENCES "claims_claimentry" ("id") DEFERRABLE INITIALLY DEFERRED, "due_id" bigint NULL REFERENCES "payouts_due" ("id") DEFERRABLE INITIALLY DEFERRED, "netting_id" bigint NULL REFERENCES "payouts_netting" ("id") DEFERRABLE INITIALLY DEFERRED, "payment_id" bigint NULL REFERENCES "payouts_payment" ("id") DEFERRABLE INITIALLY DEFERRED, "reissue_id" bigint NULL REFERENCES "payouts_reissue" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "line_in_payment_or_netting" CHECK ((("netting_id" IS NOT NULL AND "payment_id" IS NULL) OR ("netting_id" IS NULL AND "payment_id" IS NOT NULL))), CONSTRAINT "line_of_one_thing" CHECK ((("claim_entry_id" IS NULL AND "due_id" IS NOT NULL AND "reissue_id" IS NULL) OR ("cents" < 0 AND "claim_entry_id" IS NOT NULL AND "due_id" IS NULL AND "reissue_id" IS NULL) OR ("cents" > 0 AND "claim_entry_id" IS NULL AND "due_id" IS NULL AND "reissue_id" IS NOT NULL))), CONSTRAINT "line_is_something" CHECK (NOT ("cents" = 0)));
 CREATE TABLE "payouts_suspensionproposal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "proposed_on" date NOT NULL, "answer" varchar(300) NOT NULL, "answered_on" date NULL, "answered_by_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "former_id" bigint NOT NULL REFERENCES "payouts_outcome" ("id") DEFERRABLE INITIALLY DEFERRED, "hold_id" bigint NULL UNIQUE REFERENCES "payouts_hold" ("id") DEFERRABLE INITIALLY DEFERRED, "latter_id" bigint NOT NULL UNIQUE REFERENCES "payouts_outcome" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" bigint NOT NULL REFERENCES "cases_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "suspension_proposal_answered" CHECK ((("answer" = '' AND "answered_by_id" IS NULL AND "answered_on" IS NULL) OR ("answered_by_id" IS NOT NULL AND "answered_on" IS NOT NULL AND NOT ("answer" = '')))), CONSTRAINT "suspension_after_two_returns" CHECK (NOT ("former_id" = ("latter_id"))));
-CREATE TABLE "payouts_runfigure" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "benefit" varchar(40) NOT NULL, "age" smallint NOT NULL, "sex" varchar(1) NOT NULL, "county" varchar(40) NOT NULL, "municipality" varchar(60) NOT NULL, "gross" bigint NOT NULL, "deducted" bigint NOT NULL, "people" integer NOT NULL, "people_kind" integer NOT NULL, "people_benefit" integer NOT NULL, "people_age" integer NOT NULL, "people_kind_age" integer NOT NULL, "people_benefit_age" integer NOT NULL, "payments" integer NOT NULL, "payments_kind" integer NOT NULL, "payments_benefit" integer NOT NULL, "payments_age" integer NOT NULL, "payments_kind_age" integer NOT NULL, "payments_benefit_age" integer NOT NULL, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "payout_figure_once" UNIQUE ("run_id", "benefit", "age", "sex", "municipality"), CONSTRAINT "payout_figure_counts" CHECK (("people" >= 0 AND "people" <= ("people_benefit") AND "people_benefit" <= ("people_benefit_age"))));
 CREATE TABLE "payouts_savedreport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(120) NOT NULL UNIQUE, "query" text NOT NULL CHECK ((JSON_VALID("query") OR "query" IS NULL)), "months" smallint unsigned NOT NULL CHECK ("months" >= 0), "leaves_agency" bool NOT NULL, "outside" varchar(300) NOT NULL, "saved_at" datetime NOT NULL, "ended_at" datetime NULL, "duty_id" bigint NULL UNIQUE REFERENCES "recurring_duty" ("id") DEFERRABLE INITIALLY DEFERRED, "saved_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "payout_report_has_name" CHECK (NOT ("name" = '')), CONSTRAINT "payout_report_months" CHECK (("months" >= 1 AND "months" <= 60)));
 CREATE TABLE "payouts_savedreport_recipients" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "savedreport_id" bigint NOT NULL REFERENCES "payouts_savedreport" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "payouts_injob" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "sha256" varchar(64) NOT NULL, "size" bigint NOT NULL, "state" varchar(8) NOT NULL, "done" integer unsigned NOT NULL CHECK ("done" >= 0), "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "error" varchar(40) NOT NULL, "detail" varchar(300) NOT NULL, "asked_at" datetime NOT NULL, "started_at" datetime NULL, "heartbeat" datetime NULL, "finished_at" datetime NULL, "asked_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "file_id" bigint NULL REFERENCES "payouts_infile" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "in_job_failed_says_why" CHECK ((NOT ("state" = 'failed') OR NOT ("error" = ''))), CONSTRAINT "in_job_done_has_file" CHECK ((NOT ("state" = 'done') OR "file_id" IS NOT NULL)));
+CREATE TABLE "payouts_runfigure" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(16) NOT NULL, "benefit" varchar(40) NOT NULL, "age" smallint NOT NULL, "sex" varchar(1) NOT NULL, "county" varchar(40) NOT NULL, "municipality" varchar(60) NOT NULL, "gross" bigint NOT NULL, "deducted" bigint NOT NULL, "people" integer NOT NULL, "people_kind" integer NOT NULL, "people_benefit" integer NOT NULL, "people_age" integer NOT NULL, "people_kind_age" integer NOT NULL, "people_benefit_age" integer NOT NULL, "payments" integer NOT NULL, "payments_kind" integer NOT NULL, "payments_benefit" integer NOT NULL, "payments_age" integer NOT NULL, "payments_kind_age" integer NOT NULL, "payments_benefit_age" integer NOT NULL, "run_id" bigint NOT NULL REFERENCES "payouts_payoutrun" ("id") DEFERRABLE INITIALLY DEFERRED, "people_kept" integer NOT NULL, CONSTRAINT "payout_figure_once" UNIQUE ("run_id", "benefit", "age", "sex", "municipality"), CONSTRAINT "payout_figure_counts" CHECK (("people" >= 0 AND "people" <= ("people_benefit") AND "people_benefit" <= ("people_benefit_age"))));
 CREATE TABLE "proposals_changeproposal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "subject" varchar(10) NOT NULL, "title" varchar(200) NOT NULL, "argument" text NOT NULL, "page" varchar(300) NOT NULL, "at" datetime NOT NULL, "state" varchar(10) NOT NULL, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NULL REFERENCES "documents_noteversion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "proposal_argued" CHECK ((NOT ("title" = '') AND NOT ("argument" = ''))), CONSTRAINT "proposal_page_is_ours" CHECK (("page" = '' OR "page" LIKE '/%' ESCAPE '\')));
 CREATE TABLE "proposals_step" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "state" varchar(10) NOT NULL, "words" text NOT NULL, "at" datetime NOT NULL, "by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "proposal_id" bigint NOT NULL REFERENCES "proposals_changeproposal" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "proposal_step_once" UNIQUE ("proposal_id", "state"), CONSTRAINT "proposal_step_with_words" CHECK (NOT ("words" = '')));
 CREATE TABLE "search_gapdecision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(200) NOT NULL, "outcome" varchar(10) NOT NULL, "note" varchar(300) NOT NULL, "decided_at" datetime NOT NULL, "asked_id" bigint NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, "decided_by_id" bigint NOT NULL REFERENCES "people_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_gap_has_key" CHECK (NOT ("key" = '')), CONSTRAINT "search_gap_question_to_somebody" CHECK ((NOT ("outcome" = 'question') OR "asked_id" IS NOT NULL)), CONSTRAINT "search_gap_says_why_not" CHECK ((NOT ("outcome" = 'not_ours') OR NOT ("note" = ''))));
@@ -375,118 +375,120 @@ INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
 (153, 'payouts', '0002_statistics', '@moment @'),
 (154, 'payouts', '0003_imports', '@moment @'),
 (155, 'payouts', '0004_steps_guarded', '@moment @'),
-(156, 'proposals', '0001_initial', '@moment @'),
-(157, 'proposals', '0002_append_only', '@moment @'),
-(158, 'search', '0001_search_documents', '@moment @'),
-(159, 'search', '0002_units_of_documents', '@moment @'),
-(160, 'search', '0003_search_rules_and_log', '@moment @'),
-(161, 'search', '0004_rules_append_only', '@moment @'),
-(162, 'search', '0005_words_of_documents', '@moment @'),
-(163, 'search', '0006_expert_questions', '@moment @'),
-(164, 'search', '0007_questions_append_only', '@moment @'),
-(165, 'search', '0008_wishes_are_questions', '@moment @'),
-(166, 'search', '0009_use_counts', '@moment @'),
-(167, 'sessions', '0001_initial', '@moment @'),
-(168, 'taggit', '0001_initial', '@moment @'),
-(169, 'taggit', '0002_auto_20150616_2121', '@moment @'),
-(170, 'taggit', '0003_taggeditem_add_unique_index', '@moment @'),
-(171, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '@moment @'),
-(172, 'taggit', '0005_auto_20220424_2025', '@moment @'),
-(173, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '@moment @'),
-(174, 'training', '0001_initial', '@moment @'),
-(175, 'training', '0002_append_only', '@moment @'),
-(176, 'wagtailadmin', '0001_create_admin_access_permissions', '@moment @'),
-(177, 'wagtailadmin', '0002_admin', '@moment @'),
-(178, 'wagtailadmin', '0003_admin_managed', '@moment @'),
-(179, 'wagtailadmin', '0004_editingsession', '@moment @'),
-(180, 'wagtailadmin', '0005_editingsession_is_editing', '@moment @'),
-(181, 'wagtailadmin', '0006_formstate', '@moment @'),
-(182, 'wagtaildocs', '0001_initial', '@moment @'),
-(183, 'wagtaildocs', '0002_initial_data', '@moment @'),
-(184, 'wagtaildocs', '0003_add_verbose_names', '@moment @'),
-(185, 'wagtaildocs', '0004_capitalizeverbose', '@moment @'),
-(186, 'wagtaildocs', '0005_document_collection', '@moment @'),
-(187, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '@moment @'),
-(188, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '@moment @'),
-(189, 'wagtaildocs', '0007_merge', '@moment @'),
-(190, 'wagtaildocs', '0008_document_file_size', '@moment @'),
-(191, 'wagtaildocs', '0009_document_verbose_name_plural', '@moment @'),
-(192, 'wagtaildocs', '0010_document_file_hash', '@moment @'),
-(193, 'wagtaildocs', '0011_add_choose_permissions', '@moment @'),
-(194, 'wagtaildocs', '0012_uploadeddocument', '@moment @'),
-(195, 'wagtaildocs', '0013_delete_uploadeddocument', '@moment @'),
-(196, 'wagtaildocs', '0014_alter_document_file_size', '@moment @'),
-(197, 'wagtailembeds', '0001_initial', '@moment @'),
-(198, 'wagtailembeds', '0002_add_verbose_names', '@moment @'),
-(199, 'wagtailembeds', '0003_capitalizeverbose', '@moment @'),
-(200, 'wagtailembeds', '0004_embed_verbose_name_plural', '@moment @'),
-(201, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '@moment @'),
-(202, 'wagtailembeds', '0006_add_embed_hash', '@moment @'),
-(203, 'wagtailembeds', '0007_populate_hash', '@moment @'),
-(204, 'wagtailembeds', '0008_allow_long_urls', '@moment @'),
-(205, 'wagtailembeds', '0009_embed_cache_until', '@moment @'),
-(206, 'wagtailimages', '0001_initial', '@moment @'),
-(207, 'wagtailimages', '0002_initial_data', '@moment @'),
-(208, 'wagtailimages', '0003_fix_focal_point_fields', '@moment @'),
-(209, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '@moment @'),
-(210, 'wagtailimages', '0005_make_filter_spec_unique', '@moment @'),
-(211, 'wagtailimages', '0006_add_verbose_names', '@moment @'),
-(212, 'wagtailimages', '0007_image_file_size', '@moment @'),
-(213, 'wagtailimages', '0008_image_created_at_index', '@moment @'),
-(214, 'wagtailimages', '0009_capitalizeverbose', '@moment @'),
-(215, 'wagtailimages', '0010_change_on_delete_behaviour', '@moment @'),
-(216, 'wagtailimages', '0011_image_collection', '@moment @'),
-(217, 'wagtailimages', '0012_copy_image_permissions_to_collections', '@moment @'),
-(218, 'wagtailimages', '0013_make_rendition_upload_callable', '@moment @'),
-(219, 'wagtailimages', '0014_add_filter_spec_field', '@moment @'),
-(220, 'wagtailimages', '0015_fill_filter_spec_field', '@moment @'),
-(221, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '@moment @'),
-(222, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '@moment @'),
-(223, 'wagtailimages', '0018_remove_rendition_filter', '@moment @'),
-(224, 'wagtailimages', '0019_delete_filter', '@moment @'),
-(225, 'wagtailimages', '0020_add-verbose-name', '@moment @'),
-(226, 'wagtailimages', '0021_image_file_hash', '@moment @'),
-(227, 'wagtailimages', '0022_uploadedimage', '@moment @'),
-(228, 'wagtailimages', '0023_add_choose_permissions', '@moment @'),
-(229, 'wagtailimages', '0024_index_image_file_hash', '@moment @'),
-(230, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '@moment @'),
-(231, 'wagtailimages', '0026_delete_uploadedimage', '@moment @'),
-(232, 'wagtailimages', '0027_image_description', '@moment @'),
-(233, 'wagtailredirects', '0001_initial', '@moment @'),
-(234, 'wagtailredirects', '0002_add_verbose_names', '@moment @'),
-(235, 'wagtailredirects', '0003_make_site_field_editable', '@moment @'),
-(236, 'wagtailredirects', '0004_set_unique_on_path_and_site', '@moment @'),
-(237, 'wagtailredirects', '0005_capitalizeverbose', '@moment @'),
-(238, 'wagtailredirects', '0006_redirect_increase_max_length', '@moment @'),
-(239, 'wagtailredirects', '0007_add_autocreate_fields', '@moment @'),
-(240, 'wagtailredirects', '0008_add_verbose_name_plural', '@moment @'),
-(241, 'wagtailsearch', '0001_initial', '@moment @'),
-(242, 'wagtailsearch', '0002_add_verbose_names', '@moment @'),
-(243, 'wagtailsearch', '0003_remove_editors_pick', '@moment @'),
-(244, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '@moment @'),
-(245, 'wagtailsearch', '0005_create_indexentry', '@moment @'),
-(246, 'wagtailsearch', '0006_customise_indexentry', '@moment @'),
-(247, 'wagtailsearch', '0007_delete_editorspick', '@moment @'),
-(248, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '@moment @'),
-(249, 'wagtailsearch', '0009_remove_ngram_autocomplete', '@moment @'),
-(250, 'wagtailsearch', '0010_add_text_fields', '@moment @'),
-(251, 'wagtailusers', '0001_initial', '@moment @'),
-(252, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '@moment @'),
-(253, 'wagtailusers', '0003_add_verbose_names', '@moment @'),
-(254, 'wagtailusers', '0004_capitalizeverbose', '@moment @'),
-(255, 'wagtailusers', '0005_make_related_name_wagtail_specific', '@moment @'),
-(256, 'wagtailusers', '0006_userprofile_prefered_language', '@moment @'),
-(257, 'wagtailusers', '0007_userprofile_current_time_zone', '@moment @'),
-(258, 'wagtailusers', '0008_userprofile_avatar', '@moment @'),
-(259, 'wagtailusers', '0009_userprofile_verbose_name_plural', '@moment @'),
-(260, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '@moment @'),
-(261, 'wagtailusers', '0011_userprofile_dismissibles', '@moment @'),
-(262, 'wagtailusers', '0012_userprofile_theme', '@moment @'),
-(263, 'wagtailusers', '0013_userprofile_density', '@moment @'),
-(264, 'wagtailusers', '0014_userprofile_contrast', '@moment @'),
-(265, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '@moment @'),
-(266, 'wagtailimages', '0001_squashed_0021', '@moment @'),
-(267, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '@moment @');
+(156, 'payouts', '0005_people_kept', '@moment @'),
+(157, 'proposals', '0001_initial', '@moment @'),
+(158, 'proposals', '0002_append_only', '@moment @'),
+(159, 'search', '0001_search_documents', '@moment @'),
+(160, 'search', '0002_units_of_documents', '@moment @'),
+(161, 'search', '0003_search_rules_and_log', '@moment @'),
+(162, 'search', '0004_rules_append_only', '@moment @'),
+(163, 'search', '0005_words_of_documents', '@moment @'),
+(164, 'search', '0006_expert_questions', '@moment @'),
+(165, 'search', '0007_questions_append_only', '@moment @'),
+(166, 'search', '0008_wishes_are_questions', '@moment @'),
+(167, 'search', '0009_use_counts', '@moment @'),
+(168, 'sessions', '0001_initial', '@moment @'),
+(169, 'taggit', '0001_initial', '@moment @'),
+(170, 'taggit', '0002_auto_20150616_2121', '@moment @'),
+(171, 'taggit', '0003_taggeditem_add_unique_index', '@moment @'),
+(172, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '@moment @'),
+(173, 'taggit', '0005_auto_20220424_2025', '@moment @'),
+(174, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '@moment @'),
+(175, 'training', '0001_initial', '@moment @'),
+(176, 'training', '0002_append_only', '@moment @'),
+(177, 'training', '0003_ids_by_category', '@moment @'),
+(178, 'wagtailadmin', '0001_create_admin_access_permissions', '@moment @'),
+(179, 'wagtailadmin', '0002_admin', '@moment @'),
+(180, 'wagtailadmin', '0003_admin_managed', '@moment @'),
+(181, 'wagtailadmin', '0004_editingsession', '@moment @'),
+(182, 'wagtailadmin', '0005_editingsession_is_editing', '@moment @'),
+(183, 'wagtailadmin', '0006_formstate', '@moment @'),
+(184, 'wagtaildocs', '0001_initial', '@moment @'),
+(185, 'wagtaildocs', '0002_initial_data', '@moment @'),
+(186, 'wagtaildocs', '0003_add_verbose_names', '@moment @'),
+(187, 'wagtaildocs', '0004_capitalizeverbose', '@moment @'),
+(188, 'wagtaildocs', '0005_document_collection', '@moment @'),
+(189, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '@moment @'),
+(190, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '@moment @'),
+(191, 'wagtaildocs', '0007_merge', '@moment @'),
+(192, 'wagtaildocs', '0008_document_file_size', '@moment @'),
+(193, 'wagtaildocs', '0009_document_verbose_name_plural', '@moment @'),
+(194, 'wagtaildocs', '0010_document_file_hash', '@moment @'),
+(195, 'wagtaildocs', '0011_add_choose_permissions', '@moment @'),
+(196, 'wagtaildocs', '0012_uploadeddocument', '@moment @'),
+(197, 'wagtaildocs', '0013_delete_uploadeddocument', '@moment @'),
+(198, 'wagtaildocs', '0014_alter_document_file_size', '@moment @'),
+(199, 'wagtailembeds', '0001_initial', '@moment @'),
+(200, 'wagtailembeds', '0002_add_verbose_names', '@moment @'),
+(201, 'wagtailembeds', '0003_capitalizeverbose', '@moment @'),
+(202, 'wagtailembeds', '0004_embed_verbose_name_plural', '@moment @'),
+(203, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '@moment @'),
+(204, 'wagtailembeds', '0006_add_embed_hash', '@moment @'),
+(205, 'wagtailembeds', '0007_populate_hash', '@moment @'),
+(206, 'wagtailembeds', '0008_allow_long_urls', '@moment @'),
+(207, 'wagtailembeds', '0009_embed_cache_until', '@moment @'),
+(208, 'wagtailimages', '0001_initial', '@moment @'),
+(209, 'wagtailimages', '0002_initial_data', '@moment @'),
+(210, 'wagtailimages', '0003_fix_focal_point_fields', '@moment @'),
+(211, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '@moment @'),
+(212, 'wagtailimages', '0005_make_filter_spec_unique', '@moment @'),
+(213, 'wagtailimages', '0006_add_verbose_names', '@moment @'),
+(214, 'wagtailimages', '0007_image_file_size', '@moment @'),
+(215, 'wagtailimages', '0008_image_created_at_index', '@moment @'),
+(216, 'wagtailimages', '0009_capitalizeverbose', '@moment @'),
+(217, 'wagtailimages', '0010_change_on_delete_behaviour', '@moment @'),
+(218, 'wagtailimages', '0011_image_collection', '@moment @'),
+(219, 'wagtailimages', '0012_copy_image_permissions_to_collections', '@moment @'),
+(220, 'wagtailimages', '0013_make_rendition_upload_callable', '@moment @'),
+(221, 'wagtailimages', '0014_add_filter_spec_field', '@moment @'),
+(222, 'wagtailimages', '0015_fill_filter_spec_field', '@moment @'),
+(223, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '@moment @'),
+(224, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '@moment @'),
+(225, 'wagtailimages', '0018_remove_rendition_filter', '@moment @'),
+(226, 'wagtailimages', '0019_delete_filter', '@moment @'),
+(227, 'wagtailimages', '0020_add-verbose-name', '@moment @'),
+(228, 'wagtailimages', '0021_image_file_hash', '@moment @'),
+(229, 'wagtailimages', '0022_uploadedimage', '@moment @'),
+(230, 'wagtailimages', '0023_add_choose_permissions', '@moment @'),
+(231, 'wagtailimages', '0024_index_image_file_hash', '@moment @'),
+(232, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '@moment @'),
+(233, 'wagtailimages', '0026_delete_uploadedimage', '@moment @'),
+(234, 'wagtailimages', '0027_image_description', '@moment @'),
+(235, 'wagtailredirects', '0001_initial', '@moment @'),
+(236, 'wagtailredirects', '0002_add_verbose_names', '@moment @'),
+(237, 'wagtailredirects', '0003_make_site_field_editable', '@moment @'),
+(238, 'wagtailredirects', '0004_set_unique_on_path_and_site', '@moment @'),
+(239, 'wagtailredirects', '0005_capitalizeverbose', '@moment @'),
+(240, 'wagtailredirects', '0006_redirect_increase_max_length', '@moment @'),
+(241, 'wagtailredirects', '0007_add_autocreate_fields', '@moment @'),
+(242, 'wagtailredirects', '0008_add_verbose_name_plural', '@moment @'),
+(243, 'wagtailsearch', '0001_initial', '@moment @'),
+(244, 'wagtailsearch', '0002_add_verbose_names', '@moment @'),
+(245, 'wagtailsearch', '0003_remove_editors_pick', '@moment @'),
+(246, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '@moment @'),
+(247, 'wagtailsearch', '0005_create_indexentry', '@moment @'),
+(248, 'wagtailsearch', '0006_customise_indexentry', '@moment @'),
+(249, 'wagtailsearch', '0007_delete_editorspick', '@moment @'),
+(250, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '@moment @'),
+(251, 'wagtailsearch', '0009_remove_ngram_autocomplete', '@moment @'),
+(252, 'wagtailsearch', '0010_add_text_fields', '@moment @'),
+(253, 'wagtailusers', '0001_initial', '@moment @'),
+(254, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '@moment @'),
+(255, 'wagtailusers', '0003_add_verbose_names', '@moment @'),
+(256, 'wagtailusers', '0004_capitalizeverbose', '@moment @'),
+(257, 'wagtailusers', '0005_make_related_name_wagtail_specific', '@moment @'),
+(258, 'wagtailusers', '0006_userprofile_prefered_language', '@moment @'),
+(259, 'wagtailusers', '0007_userprofile_current_time_zone', '@moment @'),
+(260, 'wagtailusers', '0008_userprofile_avatar', '@moment @'),
+(261, 'wagtailusers', '0009_userprofile_verbose_name_plural', '@moment @'),
+(262, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '@moment @'),
+(263, 'wagtailusers', '0011_userprofile_dismissibles', '@moment @'),
+(264, 'wagtailusers', '0012_userprofile_theme', '@moment @'),
+(265, 'wagtailusers', '0013_userprofile_density', '@moment @'),
+(266, 'wagtailusers', '0014_userprofile_contrast', '@moment @'),
+(267, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '@moment @'),
+(268, 'wagtailimages', '0001_squashed_0021', '@moment @'),
+(269, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '@moment @');
 INSERT INTO "django_content_type" ("id", "app_label", "model") VALUES
 (1, 'wagtailcore', 'page'),
 (2, 'wagtailcore', 'groupapprovaltask'),
@@ -1561,7 +1563,7 @@ INSERT INTO "letters_lettertemplate" ("id", "key", "title", "purpose", "owner_id
 (2, 'challenge_outcome', 'Otsus vaide kohta', 'challenge_outcome', NULL),
 (3, 'claim_given_up', 'Otsus enammakset mitte tagasi nõuda', 'claim_given_up', NULL),
 (4, 'claim_paid_up', 'Teade: enammakse on tagasi makstud', 'claim_paid_up', NULL),
-(5, 'closing_notice', 'Teade juhtumi lõpetamise kohta', 'closing_notice', NULL),
+(5, 'closing_notice', 'Teade: taotlus on edasi antud', 'closing_notice', NULL),
 (6, 'decision_change', 'Otsus: hüvitise muutmine, peatamine või lõpetamine', 'decision_change', NULL),
 (7, 'decision_grant', 'Otsus: hüvitise määramine', 'decision_grant', NULL),
 (8, 'decision_refusal', 'Otsus: hüvitise määramata jätmine', 'decision_refusal', NULL),
@@ -1637,21 +1639,21 @@ Lugupidamisega
 {{ signer }}
 
 {{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '4cb6381ec00c37b677dc4b0115c6b1de6f60c9f2d263ee07f285c8669c660cbf'),
-(5, 'et', 'Teie taotluse menetlus on lõppenud: {{ benefit }}', 'Lugupeetud {{ addressee }}
+(5, 'et', 'Andsime teie taotluse edasi: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
-Esitasite {{ applied_on }} taotluse. Taotlesite hüvitist: {{ benefit }}.
+Esitasite {{ applied_on }} taotluse: {{ benefit }}.
 
-Lõpetasime taotluse menetluse. {{ outcome }}
+{{ outcome }}
 
 {{ reasons }}
 
-Võite soovi korral esitada uue taotluse.
+Taotlust menetletakse nüüd seal. Kui teil on küsimusi, pöörduge palun sinna ja nimetage seda viidet.
 
 Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', '7e9597a4d70e39dfa470dfecc54b569844b046688ff53da96a3979185ea38793'),
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', 'c486867a455c6d0827f430bbc6a6749a1946e3976be9fb89fa10722c1fc9b134'),
 (6, 'et', 'Otsus hüvitise muutmise kohta: {{ benefit }}', 'Lugupeetud {{ addressee }}
 
 {{ decision }} Otsus puudutab hüvitist „{{ benefit }}“ ja kehtib alates {{ changes_on }}.
@@ -1739,7 +1741,7 @@ Esitasite {{ applied_on }} taotluse. Taotlete hüvitist: {{ benefit }}. Otsustam
 
 Palun saatke dokumendid hiljemalt {{ reply_by }}. Märkige juurde juhtumi number {{ reference }}.
 
-Kui te mõnda dokumenti ei saa, andke meile sellest sama kuupäevani teada. Siis leiame koos teise võimaluse.
+Kui te mõnda dokumenti ei saa, andke meile sellest samaks kuupäevaks teada. Siis leiame koos teise võimaluse.
 
 Kui dokumente ei tule, otsustame nende andmete põhjal, mis meil on.
 
@@ -1747,7 +1749,7 @@ Lugupidamisega
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', '2d98d5d6486dd68df14820f83f4b16ab68bc7268655752f25b1250aff1fcb34a'),
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 9, 1, NULL, NULL, '@moment @', '32f7a65c0a6f339d4da9731e4b2b7ba95ee59b262163c3977243b00b065f08aa'),
 (10, 'et', 'Matusetoetuse saate oma vallast või linnast', 'Lugupeetud {{ addressee }}
 
 Pöördusite meie poole {{ applied_on }} matusetoetuse asjus. Tunneme teile kaasa.
@@ -2016,21 +2018,21 @@ Yours sincerely
 {{ signer }}
 
 {{ signer_title }}', 'Esimene versioon.', '2017-01-01', 4, 1, NULL, NULL, '@moment @', '4c57839baa62ac3c220be2e98942d579c2322c3cf481ee4aff097a810e57fc1c'),
-(24, 'en', 'We have closed your application: {{ benefit }}', 'Dear {{ addressee }}
+(24, 'en', 'We have passed on your application: {{ benefit }}', 'Dear {{ addressee }}
 
-You applied on {{ applied_on }} for this benefit: {{ benefit }}.
+You sent us an application on {{ applied_on }}: {{ benefit }}.
 
-We have closed the application. {{ outcome }}
+{{ outcome }}
 
 {{ reasons }}
 
-You may apply again if you wish.
+Your application is dealt with there from now on. If you have questions, please ask there and give this reference.
 
 Yours sincerely
 
 {{ signer }}
 
-{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', 'a8dabf97c6ffff1ad5a0345ced56f2e1a3b4f9f216919536bf07e63b06395f64'),
+{{ signer_title }}', 'Esimene versioon.', '2017-01-01', 5, 1, NULL, NULL, '@moment @', 'c07ca3dffeb691fafc7f8fdef3a8a1000dcb74f145dabffc6bee483b858c581f'),
 (25, 'en', 'Decision to change a benefit: {{ benefit }}', 'Dear {{ addressee }}
 
 {{ decision }} The decision is about this benefit: {{ benefit }}. It applies from {{ changes_on }}.
@@ -2509,7 +2511,7 @@ INSERT INTO "wagtailsearch_indexentry_fts" (rowid, "autocomplete", "body", "titl
 (2, 'Perehüvitised', '', 'Perehüvitised');
 DELETE FROM sqlite_sequence;
 INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
-('django_migrations', 267),
+('django_migrations', 269),
 ('django_content_type', 206),
 ('auth_permission', 827),
 ('auth_group', 13),
@@ -2587,6 +2589,7 @@ INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
 ('payouts_reissue', 0),
 ('payouts_paymentline', 0),
 ('payouts_suspensionproposal', 0),
+('payouts_runfigure', 0),
 ('proposals_changeproposal', 0),
 ('proposals_step', 0),
 ('search_searchdocument', 0),
@@ -3222,10 +3225,6 @@ CREATE TRIGGER payouts_receipt_no_replace BEFORE INSERT ON payouts_receipt WHEN 
 CREATE TRIGGER payouts_reissue_no_update BEFORE UPDATE ON payouts_reissue  BEGIN SELECT RAISE(ABORT, 'payouts_reissue is append-only'); END;
 CREATE TRIGGER payouts_reissue_no_delete BEFORE DELETE ON payouts_reissue  BEGIN SELECT RAISE(ABORT, 'payouts_reissue is append-only'); END;
 CREATE TRIGGER payouts_reissue_no_replace BEFORE INSERT ON payouts_reissue WHEN EXISTS (SELECT 1 FROM payouts_reissue WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_reissue is append-only'); END;
-CREATE TRIGGER payouts_runfigure_no_update BEFORE UPDATE ON payouts_runfigure  BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
-CREATE TRIGGER payouts_runfigure_no_delete BEFORE DELETE ON payouts_runfigure  BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
-CREATE TRIGGER payouts_runfigure_no_replace BEFORE INSERT ON payouts_runfigure WHEN EXISTS (SELECT 1 FROM payouts_runfigure WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
-CREATE INDEX "payouts_runfigure_run_id_a35c5617" ON "payouts_runfigure" ("run_id");
 CREATE INDEX "payouts_savedreport_saved_by_id_edb26fd9" ON "payouts_savedreport" ("saved_by_id");
 CREATE UNIQUE INDEX "payouts_savedreport_recipients_savedreport_id_user_id_9cca02c2_uniq" ON "payouts_savedreport_recipients" ("savedreport_id", "user_id");
 CREATE INDEX "payouts_savedreport_recipients_savedreport_id_6dbc658d" ON "payouts_savedreport_recipients" ("savedreport_id");
@@ -3237,6 +3236,10 @@ CREATE TRIGGER run_people_stay BEFORE UPDATE ON payouts_payoutrun WHEN OLD.state
 CREATE TRIGGER out_file_before_approval BEFORE INSERT ON payouts_outfile WHEN (SELECT r.state FROM payouts_payoutrun r WHERE r.id = NEW.run_id) NOT IN ('draft', 'formed') BEGIN SELECT RAISE(ABORT, 'out_file_before_approval'); END;
 CREATE TRIGGER finding_before_approval BEFORE INSERT ON payouts_finding WHEN (SELECT r.state FROM payouts_payoutrun r WHERE r.id = NEW.run_id) NOT IN ('draft', 'formed') BEGIN SELECT RAISE(ABORT, 'finding_before_approval'); END;
 CREATE TRIGGER finding_never_vanishes BEFORE DELETE ON payouts_finding WHEN OLD.id IS NOT NULL BEGIN SELECT RAISE(ABORT, 'finding_never_vanishes'); END;
+CREATE INDEX "payouts_runfigure_run_id_a35c5617" ON "payouts_runfigure" ("run_id");
+CREATE TRIGGER payouts_runfigure_no_update BEFORE UPDATE ON payouts_runfigure  BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
+CREATE TRIGGER payouts_runfigure_no_delete BEFORE DELETE ON payouts_runfigure  BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
+CREATE TRIGGER payouts_runfigure_no_replace BEFORE INSERT ON payouts_runfigure WHEN EXISTS (SELECT 1 FROM payouts_runfigure WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payouts_runfigure is append-only'); END;
 CREATE INDEX "proposals_changeproposal_by_id_e7036e0e" ON "proposals_changeproposal" ("by_id");
 CREATE INDEX "proposals_changeproposal_version_id_04e28e06" ON "proposals_changeproposal" ("version_id");
 CREATE INDEX "proposal_in_state" ON "proposals_changeproposal" ("state", "at" DESC);
@@ -3341,7 +3344,6 @@ CREATE INDEX "training_quizslot_category_id_8802e377" ON "training_quizslot" ("c
 CREATE INDEX "training_quizslot_question_id_43cf6f58" ON "training_quizslot" ("question_id");
 CREATE INDEX "training_quizslot_quiz_id_d890e34e" ON "training_quizslot" ("quiz_id");
 CREATE INDEX "training_quizslot_tag_id_3865d2d1" ON "training_quizslot" ("tag_id");
-CREATE UNIQUE INDEX "training_question_once" ON "training_question" ("external_id") WHERE NOT ("external_id" = '');
 CREATE INDEX "training_question_author_id_78532fc8" ON "training_question" ("author_id");
 CREATE INDEX "training_question_category_id_a68a8e7e" ON "training_question" ("category_id");
 CREATE INDEX "training_question_stale_by_id_d23df799" ON "training_question" ("stale_by_id");
@@ -3403,6 +3405,7 @@ CREATE TRIGGER training_validity_no_replace BEFORE INSERT ON training_validity W
 CREATE TRIGGER training_certificate_no_update BEFORE UPDATE ON training_certificate  BEGIN SELECT RAISE(ABORT, 'training_certificate is append-only'); END;
 CREATE TRIGGER training_certificate_no_delete BEFORE DELETE ON training_certificate  BEGIN SELECT RAISE(ABORT, 'training_certificate is append-only'); END;
 CREATE TRIGGER training_certificate_no_replace BEFORE INSERT ON training_certificate WHEN EXISTS (SELECT 1 FROM training_certificate WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'training_certificate is append-only'); END;
+CREATE UNIQUE INDEX "training_question_once" ON "training_question" ("category_id", "external_id") WHERE NOT ("external_id" = '');
 CREATE INDEX "wagtailadmin_editingsession_content_type_id_4df7730e" ON "wagtailadmin_editingsession" ("content_type_id");
 CREATE INDEX "wagtailadmin_editingsession_user_id_6e1a9b70" ON "wagtailadmin_editingsession" ("user_id");
 CREATE INDEX "wagtailadmi_content_717955_idx" ON "wagtailadmin_editingsession" ("content_type_id", "object_id");

@@ -28,7 +28,7 @@ from guidance.payouts.models import (
 )
 from portal.audit.guards import guards_lifted, missing_guards, take_down
 from portal.audit.triggers import unprotect, unprotected_tables
-from tests.payouts.conftest import DECEMBER, FAR, NOVEMBER, OCTOBER, TODAY, Agency, findings
+from tests.payouts.conftest import FAR, NOVEMBER, OCTOBER, TODAY, Agency, findings
 
 NOW = dt.datetime(2026, 11, 2, 8, 0, tzinfo=dt.UTC)
 
@@ -105,10 +105,10 @@ Sabotage = Callable[[Scene], Any]
 CONSTRAINTS: dict[str, tuple[Sabotage, str]] = {
     "due_of_family_once": (lambda s: s.copy(s.due, cents=1), "wrote it twice"),
     "due_of_child_once": (lambda s: s.copy(s.due_of_child, cents=1), "wrote it twice"),
-    "due_is_something": (lambda s: s.copy(s.due, cents=0, month=DECEMBER), "it is nothing"),
+    "due_is_something": (lambda s: s.copy(s.due, cents=0, month=FAR), "it is nothing"),
     "due_whole_month": (lambda s: s.copy(s.due, month=TODAY), "whole month"),
     "run_sequence_once": (
-        lambda s: s.put(s.formed, sequence=1, month=OCTOBER),
+        lambda s: s.put(s.formed, sequence=s.sent.sequence, month=s.sent.month),
         "month or sequence",
     ),
     "run_whole_month": (lambda s: s.put(s.formed, month=TODAY), "month or sequence"),

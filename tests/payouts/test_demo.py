@@ -5,8 +5,11 @@ import time
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.utils import timezone
 
+from guidance.claims.models import Claim
+from guidance.letters.shipped import ensure_templates
 from guidance.payouts.demo.deciding import _in_force
 from guidance.payouts.demo.families import families
 from guidance.payouts.demo.loader import load_demo_payouts
@@ -15,10 +18,12 @@ from guidance.payouts.models import (
     InFile,
     Outcome,
     OutFile,
+    PaymentLine,
     PayoutRun,
     RunFigure,
     SuspensionProposal,
 )
+from guidance.payouts.tracing import way_of
 from tests.factories import UnitFactory, UserFactory
 from tests.payouts.conftest import findings
 
@@ -58,6 +63,29 @@ def test_the_demo_is_whole(demo_people, settings, tmp_path):
     assert RunFigure.objects.values("run").distinct().count() == 13
 
 
+def test_a_precept_is_set_off(demo_people, settings, tmp_path, world):
+    """A family was paid too much before; a fifth of three months and of this one is kept."""
+    settings.PAYOUTS_DIR = tmp_path
+    body = "Lasterikka pere toetust makstakse kolmest lapsest alates kuni noorima saamiseni 19."
+    with time_machine.travel(timezone.now() - dt.timedelta(days=400)):
+        version = world.publish(benefits=["large_family_allowance"], body=body)
+    ensure_templates()
+    load_demo_payouts(timezone.localdate())
+    claim = Claim.objects.get()
+    assert claim.state == "demanded" and claim.decision is not None
+    kept = PaymentLine.objects.exclude(claim_entry=None).select_related("payment__run")
+    assert [line.payment.run.state for line in kept.order_by("pk")] == [
+        "closed", "closed", "handed_over", "formed",
+    ]  # fmt: skip
+    for line in kept:
+        assert line.payment.deducted == -line.cents == line.payment.gross // 5
+        way = way_of(line.payment)
+        assert [step.decision for step in way.deductions] == [claim.decision]
+        assert [one.version for one in way.deductions[0].citations] == [version]
+    assert RunFigure.objects.exclude(deducted=0).count() == 3
+    assert findings() == []
+
+
 def test_loading_again_changes_nothing(demo_people, settings, tmp_path):
     settings.PAYOUTS_DIR = tmp_path
     load_demo_payouts(timezone.localdate())
@@ -76,6 +104,7 @@ def test_a_decision_rests_on_guidance_before_a_memo():
     def text(pk, kind, *benefits):
         return SimpleNamespace(
             pk=pk, kind=kind, benefits=benefits, applies_from=dt.date(2020, 1, 1),
+            published_on=dt.date(2020, 1, 1),
             applies_until=None,
         )  # fmt: skip
 

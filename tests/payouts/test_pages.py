@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +34,7 @@ from tests.payouts.conftest import IBANS, Agency
 from tests.payouts.test_demo import demo_people  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
+TEMPLATES = Path("templates/payouts")
 PREPARER, APPROVER, RELEASER = "kersti.katseline", "tonu.proovik", "kalev.naitlik"
 
 
@@ -395,3 +398,30 @@ def test_paying_again_to_the_same_account_is_warned_of(agency: Agency) -> None:
     assert 'id="sama-konto"' in client.get(address).content.decode()
     agency.account(person, iban=IBANS[1], valid_from=timezone.localdate())
     assert 'id="sama-konto"' not in client.get(address).content.decode()
+
+
+def test_months_are_chosen_in_the_language_of_the_page(preparer: Client) -> None:
+    """The browser's own field of a month would speak the browser's language."""
+    answer = preparer.get(reverse("payouts:statistics"))
+    page = answer.content.decode()
+    assert 'type="month"' not in page
+    months = [label for _value, label in answer.context["form"].fields["algus"].widget.choices]
+    assert len(months) == 12 and months == list(dict.fromkeys(months))
+    asked = {**answer.context["form"].data, "algus": "2019-02"}
+    answer = preparer.get(reverse("payouts:statistics"), asked)
+    assert answer.status_code == 422 and "2019-02" in answer.content.decode(), "five years at most"
+    answer = preparer.get(reverse("payouts:statistics"), {**asked, "algus": "x"})
+    assert answer.status_code == 422
+
+
+def test_a_file_is_chosen_in_the_language_of_the_page(preparer: Client) -> None:
+    page = preparer.get(reverse("payouts:bank"), headers={"accept-language": "en"}).content.decode()
+    assert 'for="id_file">' in page and 'class="pay-file"' in page
+
+
+def test_no_form_leaves_its_words_to_the_browser() -> None:
+    """What is missing is said by the page, in its language; the browser would say it in its own."""
+    for path in sorted(TEMPLATES.glob("*.html")):
+        for form in re.findall(r'<form method="post".*?</form>', path.read_text(), re.DOTALL):
+            asks = " required" in form or "_field.html" in form
+            assert not asks or " novalidate>" in form, (path.name, form[:90])

@@ -146,6 +146,21 @@ def test_who_is_paid_by_two_runs_of_a_month_is_one_recipient(paid: Agency) -> No
 
 
 @pytest.mark.django_db
+def test_whichever_run_of_a_month_is_handed_over_first(agency: Agency) -> None:
+    """A run opened before another and handed over after it counts nobody twice."""
+    person = agency.person()
+    agency.grant(person, 9000, start=OCTOBER, end=NOVEMBER)
+    first = agency.form(OCTOBER)
+    agency.account(person, channel="home", valid_from=dt.date(2026, 9, 30))
+    agency.grant(person, 700, start=OCTOBER, end=NOVEMBER, benefit=CHILD_ALLOWANCE)
+    for run in (agency.form(OCTOBER, "home"), first):
+        agency.send(run)
+        count_all()
+    answer = answer_to(Question(OCTOBER, NOVEMBER))
+    assert (answer.total.people, answer.total.payments) == (1, 2)
+
+
+@pytest.mark.django_db
 def test_what_came_back_is_told_beside(paid: Agency) -> None:
     count_all()
     payment = PaymentLine.objects.filter(due__benefit=LARGE_FAMILY).latest("pk").payment
@@ -259,6 +274,78 @@ def test_what_few_sent_back_does_not_leave(agency: Agency) -> None:
     by_name = dict(zip(Measure, table.total.cells, strict=True))
     assert by_name[Measure.RETURNS].is_hidden and by_name[Measure.RETURNED].is_hidden
     assert by_name[Measure.RECIPIENTS].value == 6
+
+
+@pytest.fixture
+def kept(agency: Agency) -> Agency:
+    """Six in Tartu and six in Tallinn are paid; of one in Tartu a fifth of 90 € is kept."""
+    for place in ("Tartu linn", "Tallinn"):
+        for _ in range(6):
+            agency.grant(agency.person(place=place), 9000, start=OCTOBER, end=NOVEMBER)
+    agency.claim(agency.person(place="Tartu linn"), 5000)
+    agency.grant(_owing(), 9000, start=OCTOBER, end=NOVEMBER)
+    agency.pay(OCTOBER)
+    count_all()
+    return agency
+
+
+def _owing() -> Any:
+    return ClaimEntry.objects.get().claim.person
+
+
+def by_measure(row: Row) -> dict[Measure, Cell]:
+    return dict(zip(Measure, row.cells, strict=True))
+
+
+@pytest.mark.django_db
+def test_what_was_kept_from_few_does_not_leave(kept: Agency) -> None:
+    """Nor what is due beside what is paid, nor the average, from which it could be reckoned."""
+    answer = answer_to(Question(OCTOBER, NOVEMBER, rows=Dimension.COUNTY))
+    assert answer.total.kept_from == 1
+    table = table_of(answer, hides=True)
+    tallinn, tartu = (by_measure(row) for row in table.rows)
+    for row in (tartu, by_measure(table.total)):
+        for measure in (Measure.GROSS, Measure.DEDUCTED, Measure.AVERAGE):
+            assert row[measure].is_hidden, measure
+        assert not row[Measure.NET].is_hidden
+    assert by_measure(table.total)[Measure.NET].value == 13 * 9000 - 1800
+    assert tallinn[Measure.DEDUCTED].value == 0
+    assert b"18.00" not in csv_of(table)
+    for measure in (Measure.GROSS, Measure.DEDUCTED, Measure.AVERAGE):
+        asked = replace(answer.question, columns=Dimension.CHANNEL, measure=measure)
+        table = table_of(answer_to(asked), hides=True)
+        hidden = [[cell.is_hidden for cell in row.cells] for row in (*table.rows, table.total)]
+        assert hidden == [[False, False], [True, True], [True, True]], measure
+    asked = replace(asked, measure=Measure.NET)
+    table = table_of(answer_to(asked), hides=True)
+    assert not any(cell.is_hidden for row in (*table.rows, table.total) for cell in row.cells)
+
+
+@pytest.mark.django_db
+def test_of_whom_was_kept_twice_one_is_counted_once(agency: Agency) -> None:
+    """Five set-offs of two people in two runs of a month concern two people."""
+    one, two = agency.person(), agency.person()
+    for person in (one, two):
+        agency.grant(person, 9000, start=OCTOBER, end=NOVEMBER)
+        agency.claim(person, 50_000, percent=10)
+    agency.claim(one, 50_000, percent=10, benefit=CHILD_ALLOWANCE, order=2)
+    agency.pay(OCTOBER)
+    for person in (one, two):
+        agency.grant(person, 5000, start=OCTOBER, end=NOVEMBER, benefit=CHILD_ALLOWANCE)
+    agency.pay(OCTOBER)
+    count_all()
+    for rows in (Dimension.MONTH, Dimension.BENEFIT, Dimension.COUNTY, Dimension.AGE):
+        answer = answer_to(Question(OCTOBER, NOVEMBER, rows=rows))
+        assert answer.total.kept_from == 2, rows
+        assert answer.total.deducted == 9000 * 3 // 10 + 5000 * 3 // 10
+
+
+@pytest.mark.django_db
+def test_a_sum_kept_is_never_of_nobody(kept: Agency) -> None:
+    """A cell whose only person is counted in another is hidden all the same."""
+    assert Figures(deducted=100, people_kept=0).kept_from == 1
+    assert Figures(deducted=0, people_kept=0).kept_from == 0
+    assert Figures(deducted=700, people_kept=7, months=2).kept_from == 4
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

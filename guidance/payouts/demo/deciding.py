@@ -108,7 +108,7 @@ def _cases(found: Sequence[Family], payees: Sequence[Person], handler: User) -> 
     for family, payee in zip(found, payees, strict=True):
         series = kind_of(family.kind).prefix, family.decided_on.year
         taken[series] += 1
-        at = _at(family.decided_on)
+        at = moment(family.decided_on)
         cases.append(
             Case(
                 number=f"{series[1]}-{series[0]}-{taken[series]:06d}",
@@ -120,7 +120,7 @@ def _cases(found: Sequence[Family], payees: Sequence[Person], handler: User) -> 
                 unit=handler.unit,
                 applicant=payee,
                 received_on=family.decided_on - dt.timedelta(days=9),
-                received_at=_at(family.decided_on - dt.timedelta(days=9)),
+                received_at=moment(family.decided_on - dt.timedelta(days=9)),
                 received_by=handler,
                 channel=Channel.PORTAL,
                 request="Palun määrata toetus, mis meie perele ette nähtud on.",
@@ -135,7 +135,7 @@ def _cases(found: Sequence[Family], payees: Sequence[Person], handler: User) -> 
 
 
 def _proposal(family: Family, case: Case, own: Sequence[Person], handler: User) -> Proposal:
-    at = _at(family.decided_on)
+    at = moment(family.decided_on)
     granted = [
         Span(
             one.benefit,
@@ -172,7 +172,7 @@ def _decision(family: Family, proposal: Proposal, handler: User, signer: User) -
         content=content,
         prepared_by=handler,
         signed_by=signer,
-        signed_at=_at(family.decided_on),
+        signed_at=moment(family.decided_on),
         sha256=sha256_of(content),
     )
 
@@ -236,5 +236,5 @@ def _fit(version: NoteVersion) -> tuple[int, int, int]:
     return rank, len(version.benefits), -version.pk
 
 
-def _at(day: dt.date) -> dt.datetime:
+def moment(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(11, 20), tzinfo=timezone.get_current_timezone())

@@ -14,6 +14,7 @@ from guidance.cases.models import Person
 from guidance.payouts import services
 from guidance.payouts.demo.deciding import decide
 from guidance.payouts.demo.families import Family, families
+from guidance.payouts.demo.owing import owe
 from guidance.payouts.demo.past import APPROVER, PREPARER, RELEASER, home_run, past_run
 from guidance.payouts.enums import AccountGround, HomeGround, PayChannel
 from guidance.payouts.models import PayeeAccount, PayoutRun
@@ -56,6 +57,7 @@ def load_demo_payouts(today: dt.date) -> int:
     payees = decide(found, people[HANDLER], people[SIGNER])
     _accounts(found, payees, today)
     services.accrue(None, month=last, today=today)
+    owe(payees, last, people[HANDLER], people[SIGNER])
     sent = [
         past_run(before(last, ago), ago, people, payees, today) for ago in range(MONTHS - 1, 0, -1)
     ]

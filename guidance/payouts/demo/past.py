@@ -28,6 +28,7 @@ from guidance.payouts.files.settings import payer, payouts_folder
 from guidance.payouts.models import InJob, OutFile, Payment, PayoutRun, Receipt, RunJob
 from guidance.payouts.numbering import next_run_number
 from guidance.payouts.services.answers import take_in
+from guidance.payouts.services.deducting import deduct
 from guidance.payouts.sql import forming
 from guidance.payouts.sql.dialect import forget
 from portal.people.models import User
@@ -53,7 +54,7 @@ def past_run(
 ) -> PayoutRun:
     """Make a run of a former month, from its forming to its close, with what came back."""
     run = _draft(month, PayChannel.BANK, people[PREPARER], payday(month))
-    _form(run, _at(add_working_days(run.payday, -5), 9))
+    _form(run, people[PREPARER], _at(add_working_days(run.payday, -5), 9))
     files = make_files(run, _job(run, people[PREPARER]))
     # The summary on paper is left out of older months, and where it cannot be typeset.
     _keep_files(run, people[PREPARER], list(islice(files, len(bank_parts(run)))))
@@ -76,7 +77,7 @@ def home_run(
     try:
         with transaction.atomic():
             run = _draft(month, PayChannel.HOME, people[PREPARER], payday(month))
-            _form(run, _at(add_working_days(run.payday, -5), 9))
+            _form(run, people[PREPARER], _at(add_working_days(run.payday, -5), 9))
             files = make_files(run, _job(run, people[PREPARER]))
             # Of each list a paper and a sheet; the summary is left out here.
             _keep_files(run, people[PREPARER], list(islice(files, 2 * len(home_lists(run)))))
@@ -146,10 +147,10 @@ def _draft(month: dt.date, channel: PayChannel, preparer: User, on: dt.date) -> 
     )
 
 
-def _form(run: PayoutRun, at: dt.datetime) -> None:
+def _form(run: PayoutRun, preparer: User, at: dt.datetime) -> None:
     forming.gather_dues(month=run.month, payday=run.payday, channel=run.channel)
     forming.gather_reissues(payday=run.payday)
-    forming.keep_deductions([])
+    forming.keep_deductions(deduct(preparer, run))
     forming.decide_rows()
     forming.write_payments(run.pk)
     forming.write_nettings(run.pk)

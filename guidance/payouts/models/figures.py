@@ -21,7 +21,9 @@ class RunFigure(models.Model):
     benefits for several children: for every way of looking that splits a person there is a count
     of its own, in which each person (payment) stands in one cell only. `people` adds up to the
     people of the whole, `people_benefit` to the people of each benefit, and so on. Somebody paid
-    by two runs of a month is counted in the first. A payment made again is not counted twice.
+    by two runs of a month is counted in one of them. A payment made again is not counted twice.
+    `people_kept` are those of whom something was kept: one who is kept from for several benefits
+    stands in one cell, so that of a sum it is how many people stand behind it at least.
     `age` is in full years on the first day of the month, `NO_CHILD` where it is the family's.
     """
 
@@ -40,6 +42,7 @@ class RunFigure(models.Model):
     people_age = models.IntegerField()
     people_kind_age = models.IntegerField()
     people_benefit_age = models.IntegerField()
+    people_kept = models.IntegerField(default=0)
     payments = models.IntegerField()
     payments_kind = models.IntegerField()
     payments_benefit = models.IntegerField()

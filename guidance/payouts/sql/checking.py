@@ -60,21 +60,27 @@ def _shared_accounts(payout_run: PayoutRun) -> int:
 
 
 def _far_from_last(payout_run: PayoutRun) -> int:
-    before = day(add_months(payout_run.month, -1))
-    return run(f"""
-        INSERT INTO payouts_finding {COLUMNS}
-        SELECT p.run_id, '{FindingKind.FAR_FROM_LAST.value}', p.id, p.person_id, p.gross,
-            f.gross, NULL, '', ''
-        FROM payouts_payment p JOIN (
+    """Whoever gets far more or less in a month than in the one before, in all its runs together."""
+
+    def paid_in(month: dt.date) -> str:
+        return f"""
             SELECT b.person_id, SUM(b.gross) AS gross FROM payouts_payment b
             WHERE b.reissue_of_id IS NULL AND b.run_id IN (
                 SELECT r.id FROM payouts_payoutrun r
-                WHERE r.month = {before} AND r.state IN ({_SENT})
+                WHERE r.month = {day(month)} AND r.state IN ({_SENT})
             ) GROUP BY b.person_id
-        ) f ON f.person_id = p.person_id
+        """
+
+    return run(f"""
+        INSERT INTO payouts_finding {COLUMNS}
+        SELECT p.run_id, '{FindingKind.FAR_FROM_LAST.value}', p.id, p.person_id,
+            p.gross + COALESCE(now.gross, 0), last.gross, NULL, '', ''
+        FROM payouts_payment p
+        JOIN ({paid_in(add_months(payout_run.month, -1))}) last ON last.person_id = p.person_id
+        LEFT JOIN ({paid_in(payout_run.month)}) now ON now.person_id = p.person_id
         WHERE p.run_id = {payout_run.pk} AND p.reissue_of_id IS NULL
-        AND ABS(p.gross - f.gross) > {FAR_CENTS}
-        AND ABS(p.gross - f.gross) * 100 > f.gross * {FAR_PERCENT}
+        AND ABS(p.gross + COALESCE(now.gross, 0) - last.gross) > {FAR_CENTS}
+        AND ABS(p.gross + COALESCE(now.gross, 0) - last.gross) * 100 > last.gross * {FAR_PERCENT}
     """)
 
 

@@ -1,5 +1,7 @@
 """Counting a run once, in one statement, from rows that never change."""
 
+from collections.abc import Sequence
+
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
@@ -9,11 +11,12 @@ from guidance.payouts.models import PayoutRun, RunFigure
 from guidance.payouts.places import COUNTIES
 
 # People and payments are numbered within each way of looking that may split them; number one is
-# counted. A person's runs of a month stand in the order of their keys, the first counts them.
+# counted. Whoever was counted with another run of the month stands there and not in the new one.
 _SQL = """
 INSERT INTO payouts_runfigure (
     run_id, kind, benefit, age, sex, county, municipality, gross, deducted,
     people, people_kind, people_benefit, people_age, people_kind_age, people_benefit_age,
+    people_kept,
     payments, payments_kind, payments_benefit, payments_age, payments_kind_age,
     payments_benefit_age)
 WITH places (municipality, county) AS (VALUES {places}),
@@ -35,23 +38,26 @@ lines AS (
 ),
 facts AS (
     SELECT lines.*, COALESCE(kinds.kind, 'other') AS kind,
+        CASE WHEN lines.run_id = {run} THEN 1 ELSE 0 END AS is_new,
         CASE WHEN lines.gross > 0 THEN 0 ELSE 1 END AS only_deducts
     FROM lines LEFT JOIN kinds ON kinds.benefit = lines.benefit
 ),
 numbered AS (
     SELECT facts.*,
         ROW_NUMBER() OVER (PARTITION BY person_id
-            ORDER BY only_deducts, run_id, kind, benefit, age) AS n1,
+            ORDER BY is_new, only_deducts, kind, benefit, age) AS n1,
+        SUM(CASE WHEN deducted <> 0 THEN 1 ELSE 0 END) OVER (PARTITION BY person_id
+            ORDER BY is_new, only_deducts, kind, benefit, age) AS kept,
         ROW_NUMBER() OVER (PARTITION BY person_id, kind
-            ORDER BY only_deducts, run_id, benefit, age) AS n2,
+            ORDER BY is_new, only_deducts, benefit, age) AS n2,
         ROW_NUMBER() OVER (PARTITION BY person_id, benefit
-            ORDER BY only_deducts, run_id, age) AS n3,
+            ORDER BY is_new, only_deducts, age) AS n3,
         ROW_NUMBER() OVER (PARTITION BY person_id, age
-            ORDER BY only_deducts, run_id, benefit) AS n4,
+            ORDER BY is_new, only_deducts, benefit) AS n4,
         ROW_NUMBER() OVER (PARTITION BY person_id, kind, age
-            ORDER BY only_deducts, run_id, benefit) AS n5,
+            ORDER BY is_new, only_deducts, benefit) AS n5,
         ROW_NUMBER() OVER (PARTITION BY person_id, benefit, age
-            ORDER BY only_deducts, run_id) AS n6,
+            ORDER BY is_new, only_deducts) AS n6,
         ROW_NUMBER() OVER (PARTITION BY payment_id
             ORDER BY only_deducts, kind, benefit, age) AS m1,
         ROW_NUMBER() OVER (PARTITION BY payment_id, kind
@@ -69,14 +75,17 @@ SELECT run_id, kind, benefit, age,
         WHEN SUBSTR(person.code, 1, 1) IN ('2', '4', '6', '8') THEN 'F' ELSE 'M' END AS sex,
     COALESCE(places.county, ''), COALESCE(places.municipality, ''),
     SUM(gross), SUM(deducted),
-    {counters}
+    {people},
+    SUM(CASE WHEN deducted <> 0 AND kept = 1 THEN 1 ELSE 0 END),
+    {payments}
 FROM numbered
 JOIN cases_person person ON person.id = numbered.person_id
 LEFT JOIN places ON places.municipality = numbered.place
 WHERE run_id = %s
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
-_COUNTED = ("n1", "n2", "n3", "n4", "n5", "n6", "m1", "m2", "m3", "m4", "m5", "")
+_PEOPLE = ("n1", "n2", "n3", "n4", "n5", "n6")
+_PAYMENTS = ("m1", "m2", "m3", "m4", "m5", "")
 _AGE = {
     "postgresql": "COALESCE(EXTRACT(YEAR FROM AGE(d.month, child.born_on))::int, -1)",
     "sqlite": (
@@ -104,7 +113,7 @@ def count_run(run: PayoutRun) -> int:
     if locked.state not in SENT or RunFigure.objects.filter(run=locked).exists():
         return 0
     earlier = list(
-        PayoutRun.objects.filter(month=locked.month, pk__lt=locked.pk, figures__isnull=False)
+        PayoutRun.objects.filter(month=locked.month, figures__isnull=False)
         .distinct()
         .values_list("pk", flat=True)
     )
@@ -118,20 +127,25 @@ def count_run(run: PayoutRun) -> int:
             " (SELECT person_id FROM payouts_payment WHERE run_id = %s)"
         )
         run_params = [*earlier, locked.pk, locked.pk]
-    counters = ",\n    ".join(
-        f"SUM(CASE WHEN {name} = 1 THEN 1 ELSE 0 END)" if name else "COUNT(*)" for name in _COUNTED
-    )
     sql = _SQL.format(
         places=", ".join(["(%s, %s)"] * len(places)),
         kinds=", ".join(["(%s, %s)"] * len(kinds)),
         age=_AGE[connection.vendor],
         runs=runs,
-        counters=counters,
+        run=locked.pk,
+        people=_counters(_PEOPLE),
+        payments=_counters(_PAYMENTS),
     )
     pairs = [word for pair in [*places, *kinds] for word in pair]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*pairs, *run_params, locked.pk])
         return max(cursor.rowcount, 0)
+
+
+def _counters(numbers: Sequence[str]) -> str:
+    return ",\n    ".join(
+        f"SUM(CASE WHEN {name} = 1 THEN 1 ELSE 0 END)" if name else "COUNT(*)" for name in numbers
+    )
 
 
 def count_all() -> int:

@@ -32,9 +32,10 @@ _FIELDS = {
 @dataclass(frozen=True)
 class Figures:
     """What stands in one cell. `people` are of all months together: one person in two months is
-    two; `months` is how many months they are spread over."""
+    two; `months` is how many months they are spread over. Of `people_kept` something was kept."""
 
     people: int = 0
+    people_kept: int = 0
     payments: int = 0
     gross: int = 0
     deducted: int = 0
@@ -51,6 +52,11 @@ class Figures:
     def crowd(self) -> int:
         """How many different people stand behind the cell at least; some are never none."""
         return -(-self.people // self.months)
+
+    @property
+    def kept_from(self) -> int:
+        """From how many different people something was kept at least; a sum is never of nobody."""
+        return max(-(-self.people_kept // self.months), 1) if self.deducted else 0
 
     @property
     def net(self) -> int:
@@ -116,6 +122,7 @@ def _read(
     )
     summed = {
         "people_sum": Sum(f"people{suffix}"),
+        "kept_sum": Sum("people_kept"),
         "payments_sum": Sum(f"payments{suffix}"),
         "gross_sum": Sum("gross"),
         "deducted_sum": Sum("deducted"),
@@ -135,6 +142,7 @@ def _read(
         came_back, cents = returns.get(key, (0, 0))
         found[key] = Figures(
             people=one["people_sum"],
+            people_kept=one["kept_sum"],
             payments=one["payments_sum"],
             gross=one["gross_sum"],
             deducted=one["deducted_sum"],

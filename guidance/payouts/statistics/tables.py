@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,9 +18,14 @@ from guidance.payouts.statistics.questions import COUNTED, Dimension, Measure
 from guidance.payouts.statistics.suppression import (
     SMALLEST_SHOWN,
     Hidden,
+    Place,
     hidden_cells,
     hidden_lines,
 )
+
+TELLS_RETURNED = frozenset({Measure.RETURNS, Measure.RETURNED})
+# What is due less what is paid is what was kept; what is due is the average of so many.
+TELLS_KEPT = frozenset({Measure.DEDUCTED, Measure.GROSS, Measure.AVERAGE})
 
 Kind = Literal["text", "count", "cents"]
 Number = int | None
@@ -108,7 +114,7 @@ def table_of(answer: Answer, *, hides: bool) -> Table:
 def _without_small(table: Table, answer: Answer) -> Table:
     """Hide what few people stand behind, sums included; in a table of measures whole rows.
 
-    Of what came back those who sent it back are counted.
+    Of what came back those who sent it back are counted, of what was kept those who lost it.
     """
     table = replace(table, hides=True)
     rows, every = range(len(answer.rows)), range(len(table.columns))
@@ -116,41 +122,66 @@ def _without_small(table: Table, answer: Answer) -> Table:
         return _hide(table, {(row, column) for row in (*rows, len(rows)) for column in every})
     if not answer.columns:
         return _hide(table, _small_measures(answer))
-    measure, totals = answer.question.measure, len(answer.columns)
-    counts = [
-        [_behind(answer.at(row, column), measure) for column in answer.columns]
-        for row in answer.rows
-    ]
-    lost_rows = hidden_lines([_behind(answer.at(row), measure) for row in answer.rows])
-    lost_columns = hidden_lines(
-        [_behind(answer.at(EMPTY, column), measure) for column in answer.columns]
-    )
-    whole = {(row, column) for row in lost_rows for column in range(totals)}
-    whole |= {(row, column) for column in lost_columns for row in rows}
-    hidden = hidden_cells(counts, also=whole)
-    hidden |= {(row, totals) for row in lost_rows}
-    hidden |= {(len(rows), column) for column in lost_columns}
-    if 0 < _behind(answer.total, measure) < SMALLEST_SHOWN:
-        hidden.add((len(rows), totals))
+    measure = answer.question.measure
+    hidden = _small_cells(answer, lambda one: _behind(one, measure))
+    if measure in TELLS_KEPT:
+        hidden |= _small_cells(answer, lambda one: one.kept_from, also=hidden)
     return _hide(table, hidden)
 
 
+def _small_cells(
+    answer: Answer, behind: Callable[[Figures], int], *, also: AbstractSet[Place] = frozenset()
+) -> Hidden:
+    """The places to hide in a table of one measure with the sums of its rows and columns."""
+    rows, totals = range(len(answer.rows)), len(answer.columns)
+    counts = [[behind(answer.at(row, column)) for column in answer.columns] for row in answer.rows]
+    lost_rows = hidden_lines(
+        [behind(answer.at(row)) for row in answer.rows],
+        also={row for row in rows if (row, totals) in also},
+    )
+    lost_columns = hidden_lines(
+        [behind(answer.at(EMPTY, column)) for column in answer.columns],
+        also={column for column in range(totals) if (len(rows), column) in also},
+    )
+    whole = {
+        (row, column)
+        for row in rows
+        for column in range(totals)
+        if (row in lost_rows or column in lost_columns) and counts[row][column]
+    }
+    inner = {(row, column) for row, column in also if row < len(rows) and column < totals}
+    hidden = hidden_cells(counts, also=whole | inner)
+    hidden |= {(row, totals) for row in lost_rows}
+    hidden |= {(len(rows), column) for column in lost_columns}
+    if 0 < behind(answer.total) < SMALLEST_SHOWN:
+        hidden.add((len(rows), totals))
+    return hidden
+
+
 def _small_measures(answer: Answer) -> Hidden:
-    """The places to hide in a table of measures: rows of few people, and what few sent back."""
+    """The places to hide in a table of measures: rows of few people, and of whom few sent back or
+    lost something what tells of that."""
     lost = hidden_lines([answer.at(row).crowd for row in answer.rows])
-    back = hidden_lines([answer.at(row).returns for row in answer.rows], also=lost)
     hidden: Hidden = set()
     for number, measure in enumerate(one for one in Measure if not _untold(answer, one)):
-        comes_back = measure in (Measure.RETURNS, Measure.RETURNED)
-        hidden |= {(row, number) for row in (back if comes_back else lost)}
-        if comes_back and 0 < answer.total.returns < SMALLEST_SHOWN:
+        behind = _concerned(measure)
+        hides = hidden_lines([behind(answer.at(row)) for row in answer.rows], also=lost)
+        hidden |= {(row, number) for row in hides}
+        if 0 < behind(answer.total) < SMALLEST_SHOWN:
             hidden.add((len(answer.rows), number))
     return hidden
 
 
+def _concerned(measure: Measure) -> Callable[[Figures], int]:
+    """How to count whom a measure concerns."""
+    if measure in TELLS_RETURNED:
+        return lambda one: one.returns
+    return lambda one: one.kept_from if measure in TELLS_KEPT else one.crowd
+
+
 def _behind(figures: Figures, measure: Measure) -> int:
     """How many people stand behind a figure at least."""
-    if measure in (Measure.RETURNS, Measure.RETURNED):
+    if measure in TELLS_RETURNED:
         return min(figures.crowd, figures.returns)
     return figures.crowd
 
@@ -178,8 +209,7 @@ def _heading(answer: Answer, measure: Measure) -> "str | Promise":
 
 def _untold(answer: Answer, measure: Measure) -> bool:
     """What came back is not told by age of child."""
-    returns = measure in (Measure.RETURNS, Measure.RETURNED)
-    return returns and Dimension.AGE in answer.question.used
+    return measure in TELLS_RETURNED and Dimension.AGE in answer.question.used
 
 
 def _kind(measure: Measure) -> Kind:

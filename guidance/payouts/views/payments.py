@@ -17,7 +17,7 @@ from guidance.payouts.enums import SENT, PayChannel
 from guidance.payouts.models import Outcome, Payment
 from guidance.payouts.permissions import may_prepare, works_on_payouts
 from guidance.payouts.statistics.tables import month_name
-from guidance.payouts.tracing import Way, cost_of, provisions_of, way_of
+from guidance.payouts.tracing import Step, Way, cost_of, provisions_of, way_of
 from guidance.payouts.views.common import (
     paged,
     payouts_page,
@@ -152,28 +152,39 @@ def _is_number(text: str) -> bool:
 
 def _shown(way: Way) -> dict[str, Any]:
     """Return the way with every name written out."""
-    steps = []
-    for step in way.steps:
-        rows = [
-            {
-                "benefit": name_of(line.due.benefit),
-                "child": line.due.child,
-                "month": month_name(line.due.month),
-                "cents": line.cents,
-            }
-            for line in step.lines
-            if line.due is not None
-        ]
-        steps.append(
-            {
-                "rows": rows,
-                "decision": step.decision,
-                "versions": [
-                    (one, with_amounts(one.quote, step.decision.rules_of), provisions_of(one))
-                    for one in step.citations
-                    if one.version is not None
-                ],
-                "provisions": [one for one in step.citations if one.provision is not None],
-            }
-        )
-    return {"steps": steps, "deductions": way.deductions, "again": way.again}
+    steps = [
+        {
+            **_decided(step),
+            "rows": [
+                {
+                    "benefit": name_of(line.due.benefit),
+                    "child": line.due.child,
+                    "month": month_name(line.due.month),
+                    "cents": line.cents,
+                }
+                for line in step.lines
+                if line.due is not None
+            ],
+        }
+        for step in way.steps
+    ]
+    deductions = [
+        {**_decided(step), "claim": line.claim_entry.claim, "cents": line.cents}
+        for step in way.deductions
+        for line in step.lines
+        if line.claim_entry is not None
+    ]
+    return {"steps": steps, "deductions": deductions, "again": way.again}
+
+
+def _decided(step: Step) -> dict[str, Any]:
+    """Return a decision with what it rests on."""
+    return {
+        "decision": step.decision,
+        "versions": [
+            (one, with_amounts(one.quote, step.decision.rules_of), provisions_of(one))
+            for one in step.citations
+            if one.version is not None
+        ],
+        "provisions": [one for one in step.citations if one.provision is not None],
+    }

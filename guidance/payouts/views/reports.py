@@ -1,5 +1,6 @@
 """Saved reports: kept questions with their rhythm and their readers."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -24,8 +25,8 @@ from guidance.payouts.showing_statistics import period_words, question_words
 from guidance.payouts.views.common import only_for, person_of, today_of
 from guidance.payouts.views.statistics import (
     answer_context,
+    counted_months,
     form_of,
-    last_counted,
     links_of,
     statistics_page,
 )
@@ -44,8 +45,9 @@ def reports(request: HttpRequest) -> HttpResponse:
         .select_related("duty")
         .annotate(told=Count("recipients"))
     )
+    counted = counted_months(today_of(request))
     for row in rows:
-        row.words = _words(_question_form(request, row))  # type: ignore[attr-defined]
+        row.words = _words(_question_form(request, row, counted))  # type: ignore[attr-defined]
     context = {
         "nav": "payouts",
         "here": "reports",
@@ -60,7 +62,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """A report as it is today, up to the last month that was paid."""
     one = get_object_or_404(SavedReport.objects.select_related("duty"), pk=pk)
-    form = _question_form(request, one)
+    form = _question_form(request, one, counted_months(today_of(request)))
     context: dict[str, Any] = {
         "nav": "payouts",
         "here": "reports",
@@ -135,11 +137,12 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(reverse("payouts:reports"))
 
 
-def _question_form(request: HttpRequest, one: SavedReport) -> StatisticsForm:
-    query = reporting.query_of(one, last_counted(today_of(request)))
+def _question_form(
+    request: HttpRequest, one: SavedReport, counted: tuple[dt.date, dt.date]
+) -> StatisticsForm:
     asked = QueryDict(mutable=True)
-    asked.update(query)
-    return StatisticsForm(asked, with_sex=may_read(person_of(request)))
+    asked.update(reporting.query_of(one, counted[1]))
+    return StatisticsForm(asked, with_sex=may_read(person_of(request)), counted=counted)
 
 
 def _words(form: StatisticsForm) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, Max, Min, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guidance.payouts.forms_statistics import StatisticsForm, usual
-from guidance.payouts.models import RunFigure
+from guidance.payouts.models import PayoutRun, RunFigure
 from guidance.payouts.permissions import may_keep_reports, may_read, may_read_statistics
 from guidance.payouts.showing_statistics import drawn, period_words, question_words, shown
 from guidance.payouts.statistics.claims import recovery_table
@@ -25,17 +26,22 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 statistics_page = only_for(may_read_statistics)
 
 
-def last_counted(today: dt.date) -> dt.date:
-    """Return the last month of which anything is counted; this one when nothing is."""
-    found = RunFigure.objects.order_by("-run__month").values_list("run__month", flat=True).first()
-    return found or today.replace(day=1)
+def counted_months(today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and the last month of which anything is counted; this one when nothing."""
+    month = today.replace(day=1)
+    figures = RunFigure.objects.filter(run=OuterRef("pk"))
+    found = PayoutRun.objects.filter(Exists(figures)).aggregate(
+        first=Min("month"), last=Max("month")
+    )
+    return found["first"] or month, found["last"] or month
 
 
 def form_of(request: HttpRequest) -> StatisticsForm:
     """Return the question in the address, or the usual one."""
-    usually = usual(last_counted(today_of(request)))
+    counted = counted_months(today_of(request))
+    usually = usual(counted[1])
     asked = {**usually, **request.GET.dict()} if request.GET else usually
-    return StatisticsForm(asked, with_sex=may_read(person_of(request)))
+    return StatisticsForm(asked, with_sex=may_read(person_of(request)), counted=counted)
 
 
 def answer_context(question: Question, *, hides: bool) -> dict[str, Any]:
