@@ -69,7 +69,7 @@ for name in sys.argv.pop(1).split():
         compileall.compile_dir(folder, quiet=2)
 runpy.run_module("gunicorn", run_name="__main__", alter_sys=True)
 """
-COMPILED = "guidance search content portal openpyxl weasyprint fontTools"
+COMPILED = "guidance search content portal wagtail openpyxl weasyprint fontTools"
 
 
 class Problem(Exception):
