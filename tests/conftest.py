@@ -19,7 +19,7 @@ SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATABASE = {"db", "transactional_db", "live_server"}
 ONCE = re.compile(
     r"_pages?\.py|_views?\.py|/shell/|_properties\.py|/people/test_lifecycle|no_unmarked_page|/test_demo"
-    r"|/test_two_clocks|ladder_of_reminders|/search/test_leaks|/test_admin_language"
+    r"|/test_two_clocks|ladder_of_reminders|/search/test_leaks|/test_admin_language|/test_growth"
 )
 
 
