@@ -73,7 +73,9 @@ def write_note(page: Any, related: str, sound: Any) -> None:
     page.locator("#id_summary").fill("Kes ja kui kaua peab last ülal.")
     page.locator("#id_applies_from").fill("01.01.2025")
     page.locator("#id_what_changed").fill("Esimene versioon.")
-    page.locator("input[name=audience][value=public]").check()
+    public = page.locator("input[name=audience][value=public]")
+    public.press("Space")  # by keyboard: while a draft saves itself the page moves under a pointer
+    expect(public).to_be_checked()
     pages.write(page, DRAFT % related)
     preview, check = page.locator("[data-kaasus-html]"), page.locator("[data-kaasus-problems]")
     expect(preview.locator("a.cite").first).to_have_text("PKS § 97 p 1")
