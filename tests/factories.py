@@ -5,17 +5,21 @@ from typing import Any
 
 import factory
 from django.contrib.auth.models import Group
-from wagtail.models import TaskState
+from django.utils import timezone
+from wagtail.models import TaskState, WorkflowState
 
 from content.documents.models import (
+    ApprovalTask,
     Benefit,
     DocumentPage,
     GuidancePage,
     InterpretationPage,
     MemoPage,
     NoteVersion,
+    PeerReviewTask,
     PracticeNotePage,
 )
+from content.documents.services import publish_version
 from content.documents.setup import section_page
 from portal.people.models import Field, Ground, RoleAssignment, Unit, UnitHead, User
 
@@ -154,8 +158,41 @@ class World:
 
     def publish(self, page: Any = None, **facts: Any) -> NoteVersion:
         """Take a draft, new or given, through review and approval."""
-        page = self.draft(**facts) if page is None else self.edit(page, **facts) if facts else page
+        if page is None:
+            return self.approve_at_once(self.draft(**facts))
+        page = self.edit(page, **facts) if facts else page
         self.submit(page)
         self.decide(page, self.reviewer)
         self.decide(page, self.owner)
         return NoteVersion.objects.filter(document_id=page.pk).order_by("number").last()
+
+    def approve_at_once(self, page: DocumentPage) -> NoteVersion:
+        """Publish a first draft on its two decisions, without the work of coming by them.
+
+        Half the time of the workflow, for the hundreds of tests that need a text to be there.
+        """
+        approved = WorkflowState.objects.bulk_create(
+            [
+                WorkflowState(
+                    content_type=page.get_content_type(),
+                    base_content_type=page.get_base_content_type(),
+                    object_id=str(page.pk),
+                    workflow=page.get_workflow(),
+                    status=WorkflowState.STATUS_APPROVED,
+                    requested_by=self.author,
+                )
+            ]
+        )[0]
+        steps = ((PeerReviewTask, self.reviewer), (ApprovalTask, self.owner))
+        TaskState.objects.bulk_create(
+            TaskState(
+                workflow_state=approved,
+                revision=page.latest_revision,
+                task=task.objects.get(),
+                status=TaskState.STATUS_APPROVED,
+                finished_at=timezone.now(),
+                finished_by=person,
+            )
+            for task, person in steps
+        )
+        return publish_version(revision=page.latest_revision)
