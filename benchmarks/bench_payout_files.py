@@ -120,7 +120,8 @@ def whole(people: int, returns: int) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from benchmarks.bench_payouts import make_people, make_staff, timed
+    from benchmarks.bench_payouts import timed
+    from benchmarks.payees import make_people, make_staff
     from guidance.payouts import services
     from guidance.payouts.models import Finding, InJob, RunJob
     from guidance.payouts.services.answers import take_in

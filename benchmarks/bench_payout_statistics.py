@@ -18,14 +18,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.models import Sum
 
-from benchmarks.bench_payouts import (
-    FIRST,
-    make_people,
-    make_staff,
-    one_month,
-    sql,
-    timed,
-)
+from benchmarks.bench_payouts import one_month, timed
+from benchmarks.payees import FIRST, make_people, make_staff, sql
 from guidance.payouts.models import Payment, PayoutRun, RunFigure
 from guidance.payouts.statistics.counting import count_run
 from guidance.payouts.statistics.queries import answer_to

@@ -6,11 +6,13 @@ from guidance.claims.enums import EntryKind, State
 from guidance.claims.models import Claim, ClaimEntry, DeductionRule, InstalmentPlan
 from guidance.claims.triggers import GUARDS, missing
 from guidance.decisions.enums import DecisionKind
+from portal.audit.constraints import check_constraints
 from portal.audit.integrity import Finding, Result
 
 
 def check_claims(result: Result) -> None:
     """Check that nothing contradicts the ledger or lacks the decision that it needs."""
+    check_constraints(result, "claims")
     for claim in Claim.objects.with_balance().iterator():
         result.checked += 1
         where = f"claim {claim.number}"

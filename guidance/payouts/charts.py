@@ -1,7 +1,7 @@
 """Pictures of amounts: bars over time, bars of change. Pure geometry; the table says the same.
 
-A picture is drawn twice, for a wide page and for a phone, since letters in a scaled picture
-become too small to read. Numbers are in the units of the picture's `viewBox`.
+A picture is drawn twice, standing for a wide page and lying for a phone, since letters in a scaled
+picture become too small to read. Numbers are in the units of the picture's `viewBox`.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 HEAD, FOOT = 26, 34
 GAP = 0.16
 GRID_LINES = 4
+NARROW, LINE, LETTERS, NUMBERS = 340, 28, 96, 66
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Words:
-    """A word at a place, its middle at `x`."""
+    """A word at a place: its middle at `x`, or where it starts."""
 
     x: float
     y: float
     text: str
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,6 @@ class Picture:
     name: str
     width: int
     height: int
-    ground: int
     grid: tuple[float, ...]
     blocks: tuple[Block, ...]
     labels: tuple[Words, ...]
@@ -93,22 +94,40 @@ def picture_of(bars: Sequence[Bar], *, name: str, width: int, height: int) -> Pi
         labels.append(Words(middle, ground + 22, bar.label))
         values.append(Words(middle, round(top - 7, 1), bar.text))
     grid = tuple(round(ground - room * line / GRID_LINES, 1) for line in range(GRID_LINES + 1))
-    return Picture(name, width, height, ground, grid, tuple(blocks), tuple(labels), tuple(values))
+    return Picture(name, width, height, grid, tuple(blocks), tuple(labels), tuple(values))
+
+
+def lying_of(bars: Sequence[Bar], *, name: str) -> Picture:
+    """Draw bars under each other, each after its label; something is above zero."""
+    largest = max(bar.value for bar in bars)
+    room = NARROW - LETTERS - NUMBERS
+    blocks: list[Block] = []
+    labels: list[Words] = []
+    values: list[Words] = []
+    for place, bar in enumerate(bars):
+        top, foot = place * LINE, round((place + 0.68) * LINE, 1)
+        end = float(LETTERS)
+        for part in bar.parts:
+            if long := round(max(part.value, 0) / largest * room, 1):
+                height = round(LINE * (1 - 2 * GAP), 1)
+                blocks.append(Block(end, round(top + LINE * GAP, 1), long, height, part.key))
+                end = round(end + long, 1)
+        labels.append(Words(0, foot, bar.label, "start"))
+        values.append(Words(end + 6, foot, bar.text, "start"))
+    return Picture(name, NARROW, len(bars) * LINE, (), tuple(blocks), tuple(labels), tuple(values))
 
 
 @dataclass(frozen=True)
 class Chart:
-    """The same bars for a wide page and for a phone, which shows the latest of them."""
+    """The same bars for a wide page and for a phone."""
 
     pictures: tuple[Picture, ...]
 
 
-def chart_of(bars: Sequence[Bar], *, narrow: int = 6) -> Chart | None:
-    """Draw both pictures; None when there is nothing to draw."""
-    wide = picture_of(bars, name="wide", width=860, height=230)
-    small = picture_of(bars[-narrow:], name="narrow", width=340, height=220)
-    pictures = tuple(picture for picture in (wide, small) if picture is not None)
-    return Chart(pictures) if wide is not None else None
+def chart_of(bars: Sequence[Bar], *, width: int = 860) -> Chart | None:
+    """Draw both pictures, the wide one of a width; None when there is nothing to draw."""
+    wide = picture_of(bars, name="wide", width=width, height=230)
+    return Chart((wide, lying_of(bars, name="narrow"))) if wide is not None else None
 
 
 FULL_BAR = 0.1

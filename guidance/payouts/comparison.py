@@ -9,7 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import Count, Sum
 
@@ -18,6 +18,7 @@ from guidance.payouts.charts import Change, changes_of
 from guidance.payouts.enums import LIVE, PayChannel
 from guidance.payouts.models import Payment, PaymentLine, PayoutRun, RunFigure
 from guidance.payouts.places import COUNTIES, county_of
+from guidance.payouts.querysets import RunQuerySet
 from guidance.payouts.statistics.questions import before
 
 By = Literal["benefit", "county", "channel"]
@@ -71,7 +72,7 @@ def compare(run: PayoutRun, by: By) -> Comparison:
     """Compare a run with the months before; six queries at most."""
     former = (before(run.month, 1), before(run.month, 12))
     if by == "channel":
-        now, month, year = (_by_channel(one) for one in (run.month, *former))
+        now, month, year = _by_channel(run.month, *former)
         return _beside(by, now, month, year, sum(one.n for one in now.values()))
     own = _by_benefit(run) if by == "benefit" else _by_county(run)
     if run.n and not own:
@@ -120,15 +121,14 @@ class MonthSum:
 
 
 def year_until(month: dt.date) -> list[MonthSum]:
-    """Return what was or is to be paid in each of the twelve months up to one; one query."""
+    """Return what was or is to be paid in each of the twelve months up to one; two queries."""
     first = before(month, 11)
     runs = PayoutRun.objects.filter(month__gte=first, month__lte=month, state__in=sorted(LIVE))
-    read = runs.order_by().values("month").annotate(cents=Sum("net"), count=Sum("n"))
-    found = {one["month"]: one for one in read}
+    found = _paid_first(runs, "month")
     return [
-        MonthSum(one, found[one]["count"], found[one]["cents"], one == month)
+        MonthSum(one, found[one,].n, found[one,].cents, one == month)
         for one in (before(month, 11 - place) for place in range(12))
-        if one in found
+        if (one,) in found
     ]
 
 
@@ -148,10 +148,22 @@ def _by_county(run: PayoutRun) -> dict[str, Sums]:
     return found
 
 
-def _by_channel(month: dt.date) -> dict[str, Sums]:
-    runs = PayoutRun.objects.filter(month=month, state__in=sorted(LIVE)).order_by()
-    read = runs.values("channel").annotate(cents=Sum("net"), count=Sum("n"))
-    return {one["channel"]: Sums(one["count"], one["cents"]) for one in read}
+def _by_channel(*months: dt.date) -> list[dict[str, Sums]]:
+    runs = PayoutRun.objects.filter(month__in=months, state__in=sorted(LIVE))
+    read = _paid_first(runs, "month", "channel").items()
+    return [{key: sums for (of, key), sums in read if of == month and sums.n} for month in months]
+
+
+def _paid_first(runs: RunQuerySet, *by: str) -> dict[tuple[Any, ...], Sums]:
+    """Sum runs without what they pay again."""
+    found: dict[tuple[Any, ...], Sums] = defaultdict(Sums)
+    for *key, n, cents in runs.order_by().values_list(*by).annotate(Sum("n"), Sum("net")):
+        found[*key,] = Sums(n, cents)
+    again = Payment.objects.filter(run__in=runs, reissue_of__isnull=False).order_by()
+    of_runs = again.values_list(*(f"run__{one}" for one in by))
+    for *key, n, cents in of_runs.annotate(Count("pk"), Sum("net")):
+        found[*key,] += Sums(-n, -cents)
+    return found
 
 
 def _counted(runs: Iterable[PayoutRun], by: By) -> dict[str, Sums]:

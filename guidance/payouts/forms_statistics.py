@@ -102,6 +102,19 @@ class StatisticsForm(forms.Form):
             only=only,
         )
 
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """What every question says."""
+        return [one for one in self if one.name not in FILTERS]
+
+    @property
+    def narrowing(self) -> list[forms.BoundField]:
+        return [one for one in self if one.name in FILTERS]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(one.value() or one.errors for one in self.narrowing)
+
     def _offer_months(self, first: dt.date, last: dt.date) -> None:
         """Let choose among the months that are counted, and the one that stands in the address.
 
@@ -167,7 +180,10 @@ class ReportForm(forms.Form):
         required=False,
     )
     recipients = forms.ModelMultipleChoiceField(
-        User.objects.none(), label=_("Who is told"), required=False
+        User.objects.none(),
+        label=_("Who is told"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     outside = forms.CharField(label=_("To whom outside the agency"), max_length=300, required=False)
 

@@ -5,15 +5,14 @@ from guidance.payouts.sql.accruing import first_month, months_between, wrong_cha
 from guidance.payouts.sql.dialect import ask
 from guidance.payouts.sql.forming import digest_of
 from guidance.payouts.sql.verifying import QUESTIONS
+from portal.audit.constraints import NAMED, check_constraints
 from portal.audit.integrity import Finding, Result
-
-# Of each sort so many are named; one is enough to look further.
-NAMED = 20
 
 
 def check_payouts(result: Result) -> None:
     """Check the invariants I1–I9: rows, totals, digests, and that every chain nets to zero."""
     result.checked += Due.objects.count() + Payment.objects.count() + PayoutRun.objects.count()
+    check_constraints(result, "payouts")
     for what, (of, question) in QUESTIONS.items():
         keys = [key for (key,) in ask(question)]
         result.findings += [Finding(f"{of} {key}", what) for key in keys[:NAMED]]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Sum, Value
 from django.db.models.functions import Coalesce
@@ -11,7 +12,7 @@ from django.utils import timezone
 from guidance.cases import sections
 from guidance.cases.answering.registers import Paid
 from guidance.cases.models import Case, Person
-from guidance.cases.sections import Section
+from guidance.cases.sections import Rows, Section
 from guidance.cases.standing import Standing
 from guidance.claims.services.opening import register_settled
 from guidance.decisions.services.signing import payee_of
@@ -26,7 +27,7 @@ SHOWN = 4
 
 def register() -> None:
     """Add the part to the case page."""
-    sections.register("payouts", payouts_section, order=40)
+    sections.register("payouts", payouts_section, order=40, reads=_reads)
     register_settled(settled_months)
 
 
@@ -50,22 +51,39 @@ def payments_of(person_id: int) -> PaymentQuerySet:
     )
 
 
-def payouts_section(request: HttpRequest, case: Case, standing: Standing) -> Section | None:
+def _reads(case: Case) -> dict[str, Any]:
+    if not _pays(case):
+        return {}
+    person = payee_of(case)
+    run = {"payday": F("run__payday"), "run_number": F("run__number"), "run_state": F("run__state")}
+    newest: Any = payments_of(person.pk).select_related(None).annotate(**run)
+    return {
+        "accounts": PayeeAccount.objects.filter(person=person)[:SHOWN],
+        "holds": Hold.objects.on(timezone.localdate()).filter(person=person),
+        "payments": newest.order_by("-payday", "-pk")[:SHOWN],
+    }
+
+
+def _pays(case: Case) -> bool:
+    return case.kind_facts.decides and bool(case.benefit)
+
+
+def payouts_section(
+    request: HttpRequest, case: Case, standing: Standing, rows: Rows
+) -> Section | None:
     """Of whoever is paid by the case; nothing for a kind of case that pays nothing."""
-    if not (case.kind_facts.decides and case.benefit):
+    if not _pays(case):
         return None
-    person, today = payee_of(case), timezone.localdate()
-    accounts = list(PayeeAccount.objects.filter(person=person)[:SHOWN])
-    account = next((one for one in accounts if one.valid_from <= today), None)
+    today, accounts = timezone.localdate(), rows["accounts"]
     user = request.user
     return Section(
         "payouts/_case_section.html",
         {
-            "person": person,
+            "person": payee_of(case),
             "accounts": accounts,
-            "account": account,
-            "holds": list(Hold.objects.on(today).filter(person=person)),
-            "payments": list(payments_of(person.pk)[:SHOWN]),
+            "account": next((one for one in accounts if one.valid_from <= today), None),
+            "holds": rows["holds"],
+            "payments": rows["payments"],
             "may_keep": isinstance(user, User) and may_keep_accounts(user),
             "today": today,
         },

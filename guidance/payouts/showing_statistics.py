@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guidance.payouts.charts import Bar, Chart, Part, chart_of
 from guidance.payouts.statistics.queries import Answer
@@ -19,9 +20,8 @@ ADDS_UP = frozenset({Measure.NET, Measure.GROSS, Measure.DEDUCTED, Measure.RETUR
 
 @dataclass(frozen=True)
 class ShownCell:
-    """A cell with the heading of its column, which stands beside it on a phone."""
+    """What stands in a cell, or that it is hidden."""
 
-    label: str
     text: str
     is_hidden: bool
 
@@ -51,7 +51,7 @@ def shown(table: Table) -> ShownTable:
         ShownRow(
             str(row.label),
             [
-                ShownCell(str(column.label), text_of(cell, column.kind), cell.is_hidden)
+                ShownCell(text_of(cell, column.kind), cell.is_hidden)
                 for cell, column in zip(row.cells, table.columns, strict=True)
             ],
             row is table.total,
@@ -78,7 +78,7 @@ class Drawn:
     unit: str
 
 
-def drawn(answer: Answer, table: Table) -> Drawn:
+def drawn(answer: Answer, table: Table, *, width: int = 860) -> Drawn:
     """Draw the measure asked for. Months always run from left to right; hidden cells have no
     height; of many bars the largest are drawn, of many parts the last holds all that are left."""
     question = answer.question
@@ -94,9 +94,12 @@ def drawn(answer: Answer, table: Table) -> Drawn:
         Bar(
             _short(line.of, line.key),
             _value(line.whole, kind, in_thousands),
-            tuple(
-                Part(str(n), value)
-                for n, value in enumerate(_folded(line, question.measure, coloured))
+            (
+                *(
+                    Part(str(n), value)
+                    for n, value in enumerate(_folded(line, question.measure, coloured))
+                ),
+                Part("rest", _kept_back(line, question.measure)),
             ),
         )
         for line in lines
@@ -107,7 +110,10 @@ def drawn(answer: Answer, table: Table) -> Drawn:
     }
     euro_words = _("thousands of euros") if in_thousands else _("euros")
     return Drawn(
-        chart_of(bars), _legend(answer, coloured), words, euro_words if kind == "cents" else ""
+        chart_of(bars, width=width),
+        _legend(answer, coloured, any(_kept_back(one, question.measure) for one in lines)),
+        words,
+        euro_words if kind == "cents" else "",
     )
 
 
@@ -167,7 +173,14 @@ def _folded(line: _Line, measure: Measure, coloured: list[int]) -> list[int]:
     return shown if len(shown) == len(values) else [*shown, sum(values) - sum(shown)]
 
 
-def _legend(answer: Answer, coloured: list[int]) -> list[tuple[str, str]]:
+def _kept_back(line: _Line, measure: Measure) -> int:
+    """Return how much of a bar its hidden parts are together."""
+    if measure not in ADDS_UP or not any(cell.is_hidden for cell in line.parts):
+        return 0
+    return max((line.whole.value or 0) - sum(cell.value or 0 for cell in line.parts), 0)
+
+
+def _legend(answer: Answer, coloured: list[int], has_hidden: bool) -> list[tuple[str, str]]:
     question = answer.question
     if question.columns is None or question.measure not in ADDS_UP:
         return []
@@ -176,7 +189,8 @@ def _legend(answer: Answer, coloured: list[int]) -> list[tuple[str, str]]:
     labels = [str(label_of(of, keys[place])) for place in coloured]
     if len(labels) < len(keys):
         labels.append(_("All others"))
-    return [(str(place), label) for place, label in enumerate(labels)]
+    legend = [(str(place), label) for place, label in enumerate(labels)]
+    return [*legend, ("rest", pgettext("statistics", "Hidden"))] if has_hidden else legend
 
 
 def period_words(question: Question) -> str:

@@ -75,7 +75,7 @@ def way_of(payment: Payment) -> Way:
     cited: dict[int, list[DecisionCitation]] = defaultdict(list)
     behind = {*by_decision, *(precept.pk for precept, _line in set_off)}
     sources = DecisionCitation.objects.filter(decision__in=behind)
-    for one in sources.select_related("version", "provision__act_version"):
+    for one in sources.select_related("version", "provision__act_version__act"):
         cited[one.decision_id].append(one)
     steps = []
     for key, of_decision in by_decision.items():
@@ -104,7 +104,10 @@ class BenefitCost:
 
 @dataclass(frozen=True)
 class VersionCost:
-    """What a version has cost: sent payments by decisions that cite exactly it."""
+    """What a version has cost: sent payments by decisions that cite exactly it.
+
+    Of several benefits of a decision those count that the version is about.
+    """
 
     version: NoteVersion
     decisions: int
@@ -121,6 +124,8 @@ def cost_of(version: NoteVersion) -> VersionCost:
     lines = PaymentLine.objects.filter(
         due__decision__in=deciding, payment__run__state__in=sorted(SENT)
     ).order_by()
+    if version.benefits:
+        lines = lines.filter(due__benefit__in=version.benefits)
     counted = {
         "payments": Count("payment", distinct=True),
         "people": Count("payment__person", distinct=True),

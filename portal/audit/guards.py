@@ -127,12 +127,17 @@ class Guard(DatabaseStep):
         return f"Guard {', '.join(sorted({rule.table for rule in self.rules}))}"
 
 
-def check_guards(result: Result) -> None:
-    """Check that every guard is still on its table."""
+def all_rules() -> list[Rule]:
+    """Return every guard, as the migrations say."""
     from django.db.migrations.loader import MigrationLoader
 
-    MigrationLoader(connection)
-    result.checked += len(_rules)
+    MigrationLoader(None)
+    return list(_rules.values())
+
+
+def check_guards(result: Result) -> None:
+    """Check that every guard is still on its table."""
+    result.checked += len(all_rules())
     result.findings += [
         Finding(rule.table, f"the guard {rule.name} is missing") for rule in missing_guards()
     ]

@@ -223,10 +223,12 @@ def agency(db: None) -> Agency:
 
 
 def findings() -> list[str]:
-    """Return what the check of payouts finds broken."""
+    """Return what the checks of payouts and claims find broken."""
+    from guidance.claims.integrity import check_claims
     from guidance.payouts.integrity import check_payouts
     from portal.audit.integrity import Result
 
     result = Result("payouts")
     check_payouts(result)
+    check_claims(result)
     return [f"{one.where}: {one.what}" for one in result.findings]

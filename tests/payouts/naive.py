@@ -49,6 +49,7 @@ class Books:
     decisions: list[Said] = field(default_factory=list)
     due: dict[tuple[Chain, dt.date], int] = field(default_factory=lambda: defaultdict(int))
     consumed: dict[tuple[Chain, dt.date], int] = field(default_factory=lambda: defaultdict(int))
+    waiting: set[tuple[Chain, dt.date]] = field(default_factory=set)
     debts: dict[int, Debt] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     without_account: set[int] = field(default_factory=set)
@@ -71,18 +72,23 @@ class Books:
         known = {pair for said in self.decisions for pair in said.gives}
         for chain, when in sorted(known):
             if when <= self.accrued_to:
-                self.due[chain, when] = self.holds(chain, when)
+                holds = self.holds(chain, when)
+                if holds != self.due[chain, when]:
+                    self.waiting.add((chain, when))
+                self.due[chain, when] = holds
 
     def form(self, month: dt.date, again: dict[int, tuple[int, int]]) -> Batch | None:
-        """What a run of the month pays; `again` are (person, cents) of payments to be repeated."""
-        open_now = {
+        """What a run of the month pays; `again` are (person, cents) of payments to be repeated.
+
+        What was written and taken away again is settled too, at nothing.
+        """
+        fresh = {
             key: self.due[key] - self.consumed[key]
-            for key in self.due
+            for key in self.waiting
             if key[1] <= month and key[0][0] not in self.held | self.without_account
         }
-        fresh = {key: cents for key, cents in open_now.items() if cents}
         nets: dict[Chain, int] = defaultdict(int)
-        for (chain, _when), cents in open_now.items():
+        for (chain, _when), cents in fresh.items():
             nets[chain] += cents
         repeated = [
             key for key, (person, _cents) in again.items()
@@ -103,11 +109,13 @@ class Books:
         claimed = {chain: -net for chain, net in nets.items() if net < 0}
         for key in fresh:
             self.consumed[key] += fresh[key]
+        self.waiting -= fresh.keys()
         return Batch(fresh, paid, kept, claimed, repeated)
 
     def undo(self, batch: Batch) -> None:
         for key, cents in batch.consumed.items():
             self.consumed[key] -= cents
+        self.waiting |= batch.consumed.keys()
         for debt, cents in batch.kept.items():
             self.debts[debt].left += cents
 

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guidance.payouts import services
-from guidance.payouts.comparison import Comparison, compare
+from guidance.payouts.comparison import Comparison, compare, year_until
 from guidance.payouts.models import Finding, PayoutRun
 from guidance.payouts.statistics.counting import count_all
 from tests.payouts.conftest import DECEMBER, NOVEMBER, OCTOBER, TODAY, Agency
@@ -73,8 +73,9 @@ def test_what_is_paid_again_beside_new_payments_is_not_counted(agency: Agency) -
     services.reissue_payment(agency.preparer, payment=payment, reason="Uus konto", today=TODAY)
     november = agency.form(NOVEMBER)
     assert november.n == 3
-    for by in ("benefit", "county"):
+    for by in ("benefit", "county", "channel"):
         assert sums(compare(november, by)) == [(2, 18000), (2, 18000)]
+    assert [(one.n, one.cents) for one in year_until(NOVEMBER)] == [(2, 18000), (2, 18000)]
 
 
 def test_a_small_later_payment_is_not_far_from_the_month_before(agency: Agency) -> None:

@@ -36,6 +36,7 @@ from guidance.payouts.models import (
 )
 from portal.workdays import add_months
 from tests.payouts.conftest import LARGE_FAMILY, NOVEMBER, TODAY, Agency, findings
+from tests.payouts.memory import Memory
 from tests.payouts.naive import Batch, Books, Debt, Said
 
 REFUSED = (PayoutRefused, PermissionDenied, ClaimRefused)
@@ -57,6 +58,7 @@ class Payouts(RuleBasedStateMachine):
         self.agency = Agency()
         self.people = [self.agency.person() for _ in range(3)]
         self.books = Books()
+        self.memory = Memory()
         self.month = NOVEMBER
         self.batches: dict[int, Batch] = {}
         self.claims: dict[int, Claim] = {}
@@ -302,6 +304,10 @@ class Payouts(RuleBasedStateMachine):
     @invariant()
     def nothing_is_broken(self):
         assert findings() == []
+
+    @invariant()
+    def what_was_written_stays(self):
+        assert self.memory.look() == []
 
     @invariant()
     def every_cent_is_where_the_books_say(self):

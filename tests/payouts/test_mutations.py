@@ -5,117 +5,53 @@ code or the database would. With everything in its place it is refused and the b
 With a single constraint (a guard, an append-only table) dropped the machine finds it.
 """
 
-from contextlib import nullcontext
-from typing import Any
+from collections.abc import Iterable
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection, transaction
-from django.utils.functional import cached_property
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from guidance.payouts.errors import PayoutRefused
-from guidance.payouts.guarding import RULES
-from guidance.payouts.models import Outcome, Payment, PaymentLine, PayoutRun
-from portal.audit.guards import take_down
-from portal.audit.triggers import unprotect
+from guidance.payouts.models import Payment, PayoutRun
 from portal.workdays import add_months
 from tests.payouts.conftest import findings
+from tests.payouts.deeds import APPENDED, COLUMNS, CONSTRAINTS, GUARDS
 from tests.payouts.naive import Said
-from tests.payouts.test_constraints import (
-    APPENDED,
-    CONSTRAINTS,
-    GUARDS,
-    UNIQUE_COLUMNS,
-    Sabotage,
-    Scene,
+from tests.payouts.scene import Missing, Sabotage, Scene, furnish
+from tests.payouts.test_machine import Payouts
+from tests.payouts.without import (
+    drop_columns,
+    drop_guard,
+    drop_triggers,
     is_inline,
     nothing_else,
     without,
 )
-from tests.payouts.test_machine import Payouts
 
 OF_CHILD = "guardianship_allowance"
 QUICK = ("line_due_once", "payment_of_person_once", "payment_pays", "run_preparer_not_approver")
-
-
-class Missing(Exception):
-    """What somebody would write to is not there yet."""
 
 
 class Broken(Exception):
     """What the machine found."""
 
 
-class Present(Scene):
-    """The scene of a moment of a walk: a run that was sent, one that is formed, who they pay."""
-
-    def __init__(self, machine: Payouts) -> None:
-        self.agency = machine.agency
-        self.child = machine.spare
-
-    @cached_property
-    def sent(self) -> PayoutRun:
-        return self._one(PayoutRun.objects.filter(state="handed_over", n__gt=1))
-
-    @cached_property
-    def formed(self) -> PayoutRun:
-        return self._one(PayoutRun.objects.filter(state="formed", n__gt=0))
-
-    @cached_property
-    def returned(self) -> Payment:
-        back = Outcome.objects.came_back().filter(payment__reissue__isnull=True)
-        return self._one(Payment.objects.filter(outcomes__in=back))
-
-    @cached_property
-    def payment(self) -> Payment:
-        plain = Payment.objects.filter(run=self.sent, outcomes=None, reissue_of=None)
-        return self._one(plain.exclude(lines__due=None))
-
-    @property
-    def person(self) -> Any:
-        return self.payment.person
-
-    @property
-    def other(self) -> Any:
-        return self.returned.person
-
-    @property
-    def line(self) -> PaymentLine:
-        return self._one(self.payment.lines.exclude(due=None))
-
-    @property
-    def due(self) -> Any:
-        return self.line.due
-
-    @property
-    def due_of_child(self) -> Any:
-        lines = PaymentLine.objects.filter(due__child=self.child)
-        return self._one(lines).due
-
-    @property
-    def kept(self) -> PaymentLine:
-        return self._one(PaymentLine.objects.live().exclude(claim_entry=None))
-
-    @staticmethod
-    def _one(rows: Any) -> Any:
-        found = rows.order_by("pk").first()
-        if found is None:
-            raise Missing
-        return found
-
-
 class Meddled(Payouts):
-    """Payouts in any order of deeds, with deeds between them that go past everything."""
+    """Payouts in any order of deeds, with deeds between them that go past everything.
 
-    deeds: tuple[tuple[Sabotage, bool], ...] = ()
+    Those that stand `alone` are done while nothing but constraints refuses anything.
+    """
+
+    alone: tuple[Sabotage, ...] = ()
+    others: tuple[Sabotage, ...] = ()
     refused: set[Sabotage]
 
     @initialize()
     def begin(self) -> None:
-        """A month was paid, one payment of it came back, the next is formed: everything is there
-        that somebody may meddle with."""
+        """A month was paid, one payment of it came back and another was too much, the next is
+        formed: everything is there that somebody may meddle with."""
         self.spare = self.agency.person(account=False)
         for who in range(3):
             self.decide(who, 8000, 1, 9, False)
@@ -126,29 +62,38 @@ class Meddled(Payouts):
         self.books.decisions.append(Said(self.people[0].pk, gives))
         self.owe(0, 65000, 20)
         self.pay_the_month(True)
+        sent = PayoutRun.objects.get()
         self.agency.bring_back(Payment.objects.get(person=self.people[1]))
+        self.stop(2, 1, 1)
         self.accrue(False, False)
         self.form(False)
+        furnish(self.agency, sent, PayoutRun.objects.get(state="formed"))
+        self.memory.look()
         self.meddle()
 
     @rule()
     def meddle(self) -> None:
         """Write what is forbidden; when it is refused nothing of it stays."""
-        for deed, alone in self.deeds:
+        if self.alone:
             with transaction.atomic():
-                with nothing_else() if alone else nullcontext():
-                    stays = self._write(deed)
+                with nothing_else():
+                    stays = self._write_each(self.alone)
                 if not stays:
                     transaction.set_rollback(True)
+        self._write_each(self.others)
 
     @rule()
     def meddle_again(self) -> None:
         self.meddle()
 
+    def _write_each(self, deeds: Iterable[Sabotage]) -> bool:
+        stay = [self._write(deed) for deed in deeds]
+        return any(stay)
+
     def _write(self, deed: Sabotage) -> bool:
         try:
             with transaction.atomic():
-                deed(Present(self))
+                deed(Scene(self.agency, self.spare))
         except (Missing, PayoutRefused, ObjectDoesNotExist):
             return False
         except DatabaseError:
@@ -158,16 +103,18 @@ class Meddled(Payouts):
 
     @invariant()
     def nothing_is_broken(self) -> None:
-        if found := findings():
+        if found := findings() + self.memory.look():
             raise Broken("; ".join(found))
 
 
-def walk(*deeds: tuple[Sabotage, bool], examples: int) -> set[Sabotage]:
+def walk(
+    *, alone: Iterable[Sabotage] = (), others: Iterable[Sabotage] = (), examples: int = 40
+) -> set[Sabotage]:
     """Walk with these deeds; return those that were refused."""
     refused: set[Sabotage] = set()
-    machine = type("Meddled", (Meddled,), {"deeds": deeds, "refused": refused})
+    facts = {"alone": tuple(alone), "others": tuple(others), "refused": refused}
     run_state_machine_as_test(
-        machine,
+        type("Meddled", (Meddled,), facts),
         settings=settings(
             max_examples=examples,
             stateful_step_count=12,
@@ -182,23 +129,23 @@ def walk(*deeds: tuple[Sabotage, bool], examples: int) -> set[Sabotage]:
     return refused
 
 
-def finds(deed: Sabotage, words: str, *, alone: bool) -> None:
+def finds(words: str, *, alone: Iterable[Sabotage] = (), others: Iterable[Sabotage] = ()) -> None:
     """The machine meets what the deed did, by the words of the check or by its own books."""
     with pytest.raises((Broken, AssertionError)) as found:
-        walk((deed, alone), examples=40)
+        walk(alone=alone, others=others)
     assert not isinstance(found.value, Broken) or words in str(found.value), str(found.value)
 
 
 def test_with_everything_in_its_place_nothing_gets_past(db: None) -> None:
-    deeds = [(deed, True) for deed, _words in [*CONSTRAINTS.values(), *UNIQUE_COLUMNS.values()]]
-    deeds += [(deed, False) for deed, _words in [*GUARDS.values(), *APPENDED.values()]]
-    assert walk(*deeds, examples=3) == {deed for deed, _alone in deeds}
+    alone = [*CONSTRAINTS.values(), *COLUMNS.values()]
+    others = [deed for deed, _words in [*GUARDS.values(), *APPENDED.values()]]
+    assert walk(alone=alone, others=others, examples=3) == {*alone, *others}
 
 
 @pytest.mark.parametrize("name", QUICK)
 def test_the_machine_misses_a_constraint(db: None, name: str) -> None:
     with without(name):
-        finds(*CONSTRAINTS[name], alone=True)
+        finds(name, alone=[CONSTRAINTS[name]])
 
 
 @pytest.mark.long
@@ -207,27 +154,29 @@ def test_the_machine_misses_any_constraint(db: None, name: str) -> None:
     if connection.vendor == "sqlite" and is_inline(name):
         pytest.skip("SQLite keeps it inside the table")
     with without(name):
-        finds(*CONSTRAINTS[name], alone=True)
+        finds(name, alone=[CONSTRAINTS[name]])
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("columns", sorted(UNIQUE_COLUMNS))
-def test_the_machine_misses_a_unique_column(db: None, columns: tuple[str, str]) -> None:
+@pytest.mark.parametrize("columns", sorted(COLUMNS))
+def test_the_machine_misses_a_unique_column(db: None, columns: tuple[str, ...]) -> None:
     if connection.vendor == "sqlite":
         pytest.skip("SQLite keeps it inside the table")
-    with without("", columns=columns):
-        finds(*UNIQUE_COLUMNS[columns], alone=True)
+    drop_columns(*columns)
+    finds(".".join(columns), alone=[COLUMNS[columns]])
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", sorted(GUARDS))
 def test_the_machine_misses_a_guard(db: None, name: str) -> None:
-    take_down(connection, next(rule for rule in RULES if rule.name == name))
-    finds(*GUARDS[name], alone=False)
+    deed, words = GUARDS[name]
+    drop_guard(name)
+    finds(words, others=[deed])
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("table", sorted(APPENDED))
 def test_the_machine_misses_an_append_only_table(db: None, table: str) -> None:
-    unprotect(connection, table)
-    finds(*APPENDED[table], alone=False)
+    deed, words = APPENDED[table]
+    drop_triggers(table)
+    finds(words, others=[deed])

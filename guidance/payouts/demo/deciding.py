@@ -1,7 +1,6 @@
 """Signed decisions of the invented families, written many at a time."""
 
 import datetime as dt
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -10,14 +9,14 @@ from django.utils import timezone
 
 from content.documents.enums import Kind
 from content.documents.models import NoteVersion
-from guidance.cases.enums import Channel, Outcome, PartyRole, State
+from guidance.cases.enums import Channel, Outcome, PartyRole
 from guidance.cases.kinds import kind_of
 from guidance.cases.models import Case, CaseNumberSeries, Party, Person
 from guidance.decisions.content import Span
 from guidance.decisions.enums import DecisionKind
 from guidance.decisions.models import Decision, DecisionCitation, Entitlement, Proposal
-from guidance.decisions.snapshots import proposal_content, sha256_of
 from guidance.payouts.demo.families import Family
+from guidance.payouts.demo.rows import citation, closed_case, sent_proposal, signed_decision
 from portal.people.models import User
 
 SENTENCE = 60  # letters; what is shorter is a heading
@@ -43,7 +42,7 @@ def decide(found: Sequence[Family], handler: User, signer: User) -> list[Person]
         for family, case, own in zip(found, cases, children, strict=True)
     )
     decisions = Decision.objects.bulk_create(
-        _decision(family, proposal, handler, signer)
+        signed_decision(proposal, handler, signer, family.decided_on)
         for family, proposal in zip(found, proposals, strict=True)
     )
     _cite(found, decisions)
@@ -100,7 +99,6 @@ def _children(found: Sequence[Family]) -> list[list[Person]]:
 
 
 def _cases(found: Sequence[Family], payees: Sequence[Person], handler: User) -> list[Case]:
-    assert handler.unit is not None
     taken: Counter[tuple[str, int]] = Counter()
     for row in CaseNumberSeries.objects.all():
         taken[row.prefix, row.year] = row.last
@@ -108,25 +106,19 @@ def _cases(found: Sequence[Family], payees: Sequence[Person], handler: User) -> 
     for family, payee in zip(found, payees, strict=True):
         series = kind_of(family.kind).prefix, family.decided_on.year
         taken[series] += 1
-        at = moment(family.decided_on)
         cases.append(
-            Case(
+            closed_case(
+                payee,
+                handler,
+                received=family.decided_on - dt.timedelta(days=9),
+                decided=family.decided_on,
                 number=f"{series[1]}-{series[0]}-{taken[series]:06d}",
                 kind=family.kind,
                 benefit=kind_of(family.kind).benefits[0],
-                state=State.CLOSED,
                 outcome=Outcome.GRANTED,
-                handler=handler,
-                unit=handler.unit,
-                applicant=payee,
-                received_on=family.decided_on - dt.timedelta(days=9),
-                received_at=moment(family.decided_on - dt.timedelta(days=9)),
-                received_by=handler,
                 channel=Channel.PORTAL,
                 request="Palun määrata toetus, mis meie perele ette nähtud on.",
                 event_on=family.children[-1][1],
-                decided_at=at,
-                closed_at=at,
             )
         )
     for (prefix, year), last in taken.items():
@@ -135,7 +127,6 @@ def _cases(found: Sequence[Family], payees: Sequence[Person], handler: User) -> 
 
 
 def _proposal(family: Family, case: Case, own: Sequence[Person], handler: User) -> Proposal:
-    at = moment(family.decided_on)
     granted = [
         Span(
             one.benefit,
@@ -146,34 +137,15 @@ def _proposal(family: Family, case: Case, own: Sequence[Person], handler: User) 
         ).as_json()
         for one in family.gets
     ]
-    return Proposal(
-        case=case,
+    return sent_proposal(
+        case,
+        handler,
+        family.decided_on,
         kind=DecisionKind.GRANT,
         claim="Toetused lastele",
         computed=granted,
         granted=granted,
         reasons=REASONS,
-        begun_at=at,
-        saved_at=at,
-        sent_by=handler,
-        sent_at=at,
-        closed_at=at,
-    )
-
-
-def _decision(family: Family, proposal: Proposal, handler: User, signer: User) -> Decision:
-    content = proposal_content(proposal)
-    return Decision(
-        number=f"{proposal.case.number}-1",
-        case=proposal.case,
-        proposal=proposal,
-        kind=proposal.kind,
-        rules_of=family.decided_on,
-        content=content,
-        prepared_by=handler,
-        signed_by=signer,
-        signed_at=moment(family.decided_on),
-        sha256=sha256_of(content),
     )
 
 
@@ -190,17 +162,7 @@ def _cite(families: Sequence[Family], decisions: Sequence[Decision]) -> None:
                 continue
             version, part = found
             place += 1
-            rows.append(
-                DecisionCitation(
-                    decision=decision,
-                    place=place,
-                    version=version,
-                    anchor=part["anchor"],
-                    label=str(version),
-                    quote=part["text"],
-                    sha256=hashlib.sha256(part["text"].encode()).hexdigest(),
-                )
-            )
+            rows.append(citation(decision, place, version, part))
     DecisionCitation.objects.bulk_create(rows)
 
 
@@ -234,7 +196,3 @@ def _in_force(versions: Sequence[NoteVersion], benefit: str, on: dt.date) -> Not
 def _fit(version: NoteVersion) -> tuple[int, int, int]:
     rank = {Kind.GUIDANCE: 0, Kind.MEMO: 2}.get(Kind(version.kind), 1)
     return rank, len(version.benefits), -version.pk
-
-
-def moment(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(11, 20), tzinfo=timezone.get_current_timezone())

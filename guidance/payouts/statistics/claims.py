@@ -10,9 +10,9 @@ from guidance.claims.enums import EntryKind
 from guidance.claims.models import ClaimEntry
 from guidance.payouts.benefits import KIND_OF
 from guidance.payouts.statistics.queries import key_of
-from guidance.payouts.statistics.questions import Dimension, Question
-from guidance.payouts.statistics.suppression import SMALLEST_SHOWN, Hidden, hidden_lines
-from guidance.payouts.statistics.tables import Cell, Column, Row, Table, label_of
+from guidance.payouts.statistics.questions import Dimension, Measure, Question
+from guidance.payouts.statistics.suppression import SMALLEST_SHOWN, hidden_figures
+from guidance.payouts.statistics.tables import Cell, Column, Hidden, Row, Table, label_of
 
 _TOLD = (Dimension.MONTH, Dimension.BENEFIT, Dimension.KIND)
 _KINDS = (EntryKind.ASSESSED, EntryKind.SET_OFF, EntryKind.REPAID, EntryKind.WAIVED)
@@ -23,8 +23,13 @@ def recovery_table(question: Question, *, hides: bool) -> Table | None:
 
     By month, benefit or kind; any other question is answered by benefit. A reversal takes back
     from what it reverses. `hides`: what fewer than five people stand behind is left out, and what
-    would give it away.
+    would give it away. What was set off is left out as well where the table of payouts tells it,
+    since one would give away what the other hides.
     """
+    told = [
+        kind for kind in _KINDS
+        if not (hides and kind is EntryKind.SET_OFF and _tells_set_off(question))
+    ]  # fmt: skip
     rows = question.rows if question.rows in _TOLD else Dimension.BENEFIT
     kind = Case(
         *(When(claim__benefit=benefit, then=Value(of)) for benefit, of in KIND_OF.items()),
@@ -51,14 +56,15 @@ def recovery_table(question: Question, *, hides: bool) -> Table | None:
     if not total["people"]:
         return None
     read = list(entries.values(by=by).annotate(**sums).order_by("by"))
-    columns = tuple(Column(label, "cents") for label in _labels())
-    hidden = _hidden(read, total) if hides else set()
+    columns = tuple(Column(_label(kind), "cents") for kind in told)
+    hidden = _hidden(read, total, told) if hides else set()
 
     def row(label: object, one: Any, place: int) -> Row:
-        cents = [one[kind.value] for kind in _KINDS]
         cells = (
-            Cell(None, True) if (place, number) in hidden else Cell(cent)
-            for number, cent in enumerate((cents[0], *(-cent for cent in cents[1:])))
+            Cell(None, True)
+            if (place, number) in hidden
+            else Cell(one[kind] if kind is EntryKind.ASSESSED else -one[kind])
+            for number, kind in enumerate(told)
         )
         return Row(str(label), tuple(cells))
 
@@ -75,18 +81,28 @@ def _people(kind: EntryKind) -> str:
     return f"{kind.value}_people"
 
 
-def _hidden(read: list[Any], total: Any) -> Hidden:
+def _tells_set_off(question: Question) -> bool:
+    return question.columns is None or question.measure is Measure.DEDUCTED
+
+
+def _hidden(read: list[Any], total: Any, told: list[EntryKind]) -> Hidden:
     """The places to hide, each column under its own total."""
+    lines = [*read, total]
     if total["people"] < SMALLEST_SHOWN:
-        return {(line, column) for line in range(len(read) + 1) for column in range(len(_KINDS))}
-    hidden: Hidden = set()
-    for number, kind in enumerate(_KINDS):
-        lines = hidden_lines([one[_people(kind)] for one in read])
-        if 0 < total[_people(kind)] < SMALLEST_SHOWN:
-            lines |= {len(read), *(n for n, one in enumerate(read) if one[_people(kind)])}
-        hidden |= {(line, number) for line in lines}
-    return hidden
+        return {(line, column) for line in range(len(lines)) for column in range(len(told))}
+    people = {
+        (line, column): one[_people(kind)]
+        for line, one in enumerate(lines)
+        for column, kind in enumerate(told)
+    }
+    down = [[(line, column) for line in range(len(lines))] for column in range(len(told))]
+    return hidden_figures(people, down)
 
 
-def _labels() -> tuple[str, ...]:
-    return (_("Overpaid"), _("Set off"), _("Repaid"), _("Waived"))
+def _label(kind: EntryKind) -> str:
+    return {
+        EntryKind.ASSESSED: _("Overpaid"),
+        EntryKind.SET_OFF: _("Set off"),
+        EntryKind.REPAID: _("Repaid"),
+        EntryKind.WAIVED: _("Waived"),
+    }[kind]

@@ -4,9 +4,11 @@ import csv
 import io
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from guidance.payouts.statistics.tables import Cell, Kind, Table
 
-HIDDEN = "<5"
+HIDDEN = "x"
 _FORMATS = {"count": "# ##0", "cents": "# ##0.00"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -60,6 +62,11 @@ def xlsx_of(table: Table, *, title: str, notes: list[str]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def hidden_words() -> str:
+    """Say what the mark of a hidden figure means."""
+    return _("x: fewer than five people stand behind the figure, or it would give away such a one.")
 
 
 def _number(cell: Cell, kind: Kind) -> "int | Decimal | str | None":

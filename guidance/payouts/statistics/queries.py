@@ -50,8 +50,11 @@ class Figures:
 
     @property
     def crowd(self) -> int:
-        """How many different people stand behind the cell at least; some are never none."""
-        return -(-self.people // self.months)
+        """How many different people stand behind the cell at least; a payment is never of nobody.
+
+        Who was paid by another run of the month, too, may be counted there.
+        """
+        return max(-(-self.people // self.months), min(self.payments, 1))
 
     @property
     def kept_from(self) -> int:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,14 +13,8 @@ from guidance.payouts.benefits import KINDS, name_of
 from guidance.payouts.enums import PayChannel
 from guidance.payouts.models.figures import Sex
 from guidance.payouts.statistics.queries import EMPTY, UNSET, Answer, Figures
-from guidance.payouts.statistics.questions import COUNTED, Dimension, Measure
-from guidance.payouts.statistics.suppression import (
-    SMALLEST_SHOWN,
-    Hidden,
-    Place,
-    hidden_cells,
-    hidden_lines,
-)
+from guidance.payouts.statistics.questions import COUNTED, Dimension, Measure, Question
+from guidance.payouts.statistics.suppression import SMALLEST_SHOWN, hidden_figures, hidden_lines
 
 TELLS_RETURNED = frozenset({Measure.RETURNS, Measure.RETURNED})
 # What is due less what is paid is what was kept; what is due is the average of so many.
@@ -29,6 +22,7 @@ TELLS_KEPT = frozenset({Measure.DEDUCTED, Measure.GROSS, Measure.AVERAGE})
 
 Kind = Literal["text", "count", "cents"]
 Number = int | None
+Hidden = set[tuple[int, int]]  # rows with the sum under them, columns with the sum beside them
 
 
 @dataclass(frozen=True)
@@ -87,7 +81,7 @@ def table_of(answer: Answer, *, hides: bool) -> Table:
     """Lay out an answer; `hides`: it leaves the agency, so small counts are hidden."""
     question = answer.question
     if question.columns is None:
-        measures = [one for one in Measure if not _untold(answer, one)]
+        measures = measures_of(question)
         columns = tuple(Column(_heading(answer, one), _kind(one)) for one in measures)
         places = [(EMPTY, one) for one in measures]
     else:
@@ -112,77 +106,63 @@ def table_of(answer: Answer, *, hides: bool) -> Table:
 
 
 def _without_small(table: Table, answer: Answer) -> Table:
-    """Hide what few people stand behind, sums included; in a table of measures whole rows.
-
-    Of what came back those who sent it back are counted, of what was kept those who lost it.
-    """
+    """Hide what few people stand behind, sums included, and what it could be reckoned from."""
     table = replace(table, hides=True)
-    rows, every = range(len(answer.rows)), range(len(table.columns))
+    rows, every = range(len(table.rows) + 1), range(len(table.columns))
     if 0 < answer.total.crowd < SMALLEST_SHOWN:
-        return _hide(table, {(row, column) for row in (*rows, len(rows)) for column in every})
-    if not answer.columns:
-        return _hide(table, _small_measures(answer))
-    measure = answer.question.measure
-    hidden = _small_cells(answer, lambda one: _behind(one, measure))
-    if measure in TELLS_KEPT:
-        hidden |= _small_cells(answer, lambda one: one.kept_from, also=hidden)
-    return _hide(table, hidden)
+        return _hide(table, {(row, column) for row in rows for column in every})
+    return _hide(table, _small_cells(answer) if answer.columns else _small_measures(answer))
 
 
-def _small_cells(
-    answer: Answer, behind: Callable[[Figures], int], *, also: AbstractSet[Place] = frozenset()
-) -> Hidden:
-    """The places to hide in a table of one measure with the sums of its rows and columns."""
-    rows, totals = range(len(answer.rows)), len(answer.columns)
-    counts = [[behind(answer.at(row, column)) for column in answer.columns] for row in answer.rows]
-    lost_rows = hidden_lines(
-        [behind(answer.at(row)) for row in answer.rows],
-        also={row for row in rows if (row, totals) in also},
-    )
-    lost_columns = hidden_lines(
-        [behind(answer.at(EMPTY, column)) for column in answer.columns],
-        also={column for column in range(totals) if (len(rows), column) in also},
-    )
-    whole = {
-        (row, column)
-        for row in rows
-        for column in range(totals)
-        if (row in lost_rows or column in lost_columns) and counts[row][column]
+def _small_cells(answer: Answer) -> Hidden:
+    """The places to hide in a table of one measure: each cell stands in its row and its column."""
+    rows, columns = (*answer.rows, EMPTY), (*answer.columns, EMPTY)
+    people = {
+        (row, column): _behind(answer.at(key, other), answer.question.measure)
+        for row, key in enumerate(rows)
+        for column, other in enumerate(columns)
     }
-    inner = {(row, column) for row, column in also if row < len(rows) and column < totals}
-    hidden = hidden_cells(counts, also=whole | inner)
-    hidden |= {(row, totals) for row in lost_rows}
-    hidden |= {(len(rows), column) for column in lost_columns}
-    if 0 < behind(answer.total) < SMALLEST_SHOWN:
-        hidden.add((len(rows), totals))
-    return hidden
+    across = [[(row, column) for column in range(len(columns))] for row in range(len(rows))]
+    return hidden_figures(people, [*across, *zip(*across, strict=True)])
 
 
 def _small_measures(answer: Answer) -> Hidden:
-    """The places to hide in a table of measures: rows of few people, and of whom few sent back or
-    lost something what tells of that."""
+    """The places to hide in a table of measures: rows of few people whole, and of whom few sent
+    back or lost something what tells of that. What is due is what is paid and what was kept."""
+    measures = measures_of(answer.question)
+    places = {measure: column for column, measure in enumerate(measures)}
+    rows = (*answer.rows, EMPTY)
+    people = {
+        (row, column): _behind(answer.at(key), measure)
+        for row, key in enumerate(rows)
+        for measure, column in places.items()
+        if measure is not Measure.AVERAGE
+    }
+    down = [
+        [(row, column) for row in range(len(rows))]
+        for measure, column in places.items()
+        if measure is not Measure.AVERAGE
+    ]
+    across = [
+        [(row, places[one]) for one in (Measure.NET, Measure.DEDUCTED, Measure.GROSS)]
+        for row in range(len(rows))
+    ]
     lost = hidden_lines([answer.at(row).crowd for row in answer.rows])
-    hidden: Hidden = set()
-    for number, measure in enumerate(one for one in Measure if not _untold(answer, one)):
-        behind = _concerned(measure)
-        hides = hidden_lines([behind(answer.at(row)) for row in answer.rows], also=lost)
-        hidden |= {(row, number) for row in hides}
-        if 0 < behind(answer.total) < SMALLEST_SHOWN:
-            hidden.add((len(answer.rows), number))
-    return hidden
-
-
-def _concerned(measure: Measure) -> Callable[[Figures], int]:
-    """How to count whom a measure concerns."""
-    if measure in TELLS_RETURNED:
-        return lambda one: one.returns
-    return lambda one: one.kept_from if measure in TELLS_KEPT else one.crowd
+    hidden = hidden_figures(
+        people, [*down, *across], also={place for place in people if place[0] in lost}
+    )
+    # What is due is the average of so many.
+    due, average = places[Measure.GROSS], places[Measure.AVERAGE]
+    return hidden | {(row, average) for row in range(len(rows)) if (row, due) in hidden}
 
 
 def _behind(figures: Figures, measure: Measure) -> int:
-    """How many people stand behind a figure at least."""
+    """How many people stand behind a figure at least: of what came back those who sent it back,
+    of what was kept, and of what is due beside what is paid, those who lost it."""
     if measure in TELLS_RETURNED:
         return min(figures.crowd, figures.returns)
+    if measure is Measure.DEDUCTED or (measure in TELLS_KEPT and figures.deducted):
+        return min(figures.crowd, figures.kept_from)
     return figures.crowd
 
 
@@ -207,9 +187,10 @@ def _heading(answer: Answer, measure: Measure) -> "str | Promise":
     return measure.label
 
 
-def _untold(answer: Answer, measure: Measure) -> bool:
-    """What came back is not told by age of child."""
-    return measure in TELLS_RETURNED and Dimension.AGE in answer.question.used
+def measures_of(question: Question) -> list[Measure]:
+    """Return what a table without columns tells; what came back is not told by age of child."""
+    by_age = Dimension.AGE in question.used
+    return [one for one in Measure if not (by_age and one in TELLS_RETURNED)]
 
 
 def _kind(measure: Measure) -> Kind:

@@ -16,12 +16,13 @@ from guidance.payouts.models import PayoutRun, RunFigure
 from guidance.payouts.permissions import may_keep_reports, may_read, may_read_statistics
 from guidance.payouts.showing_statistics import drawn, period_words, question_words, shown
 from guidance.payouts.statistics.claims import recovery_table
-from guidance.payouts.statistics.exporting import csv_of, xlsx_of
+from guidance.payouts.statistics.exporting import csv_of, hidden_words, xlsx_of
 from guidance.payouts.statistics.queries import answer_to
 from guidance.payouts.statistics.questions import Measure, Question
 from guidance.payouts.statistics.tables import Table, table_of
 from guidance.payouts.views.common import only_for, person_of, today_of
 
+WHOLE_PAGE = 1240
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 statistics_page = only_for(may_read_statistics)
 
@@ -44,11 +45,11 @@ def form_of(request: HttpRequest) -> StatisticsForm:
     return StatisticsForm(asked, with_sex=may_read(person_of(request)), counted=counted)
 
 
-def answer_context(question: Question, *, hides: bool) -> dict[str, Any]:
-    """Return everything that shows an answer."""
+def answer_context(question: Question, *, hides: bool, width: int = 860) -> dict[str, Any]:
+    """Return everything that shows an answer; `width` is that of its chart."""
     answer = answer_to(question)
     table = table_of(answer, hides=hides)
-    picture = drawn(answer, table)
+    picture = drawn(answer, table, width=width)
     recovered = recovery_table(question, hides=hides)
     return {
         "table": shown(table),
@@ -89,7 +90,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "payouts/statistics.html", context, status=422)
     hides = bool(form.cleaned_data["valja"])
-    context |= answer_context(form.question(), hides=hides)
+    context |= answer_context(form.question(), hides=hides, width=WHOLE_PAGE)
     query = {name: str(value) for name, value in form.data.items()}
     context["links"] = links_of(query, may_save=may_keep_reports(user))
     return render(request, "payouts/statistics.html", context)
@@ -112,7 +113,7 @@ def statistics_xlsx(request: HttpRequest) -> HttpResponse:
     table, name, question = _table(request)
     notes = [period_words(question), question_words(question)]
     if table.hides:
-        notes.append(_("Figures behind which fewer than five people stand are hidden."))
+        notes.append(hidden_words())
     made = xlsx_of(table, title=_("Statistics of payouts"), notes=notes)
     response = HttpResponse(made, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
