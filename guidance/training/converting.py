@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from guidance.training.content import Choice, Content, Match, Unit, Words, keyed
@@ -46,6 +47,10 @@ class Written:
     name: str = ""
     default_mark: Decimal = Decimal(1)
     kept: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def content_json(self) -> dict[str, Any]:
+        return self.content.as_json()
 
 
 def to_written(question: files.ParsedQuestion) -> Written:

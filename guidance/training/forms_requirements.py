@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from guidance.training.enums import Purpose
 from guidance.training.models import Consequence, Quiz, Requirement, Tenant
 from guidance.training.services.requirements import Whom
-from portal.people.forms import DayField, UnitField
+from portal.people.choosing import UnitField
+from portal.people.forms import DayField
 from portal.people.roles import STAFF_ROLES, Role
 from portal.people.substitution.schedule import MAX_BYTES
-from portal.people.units import UnitTree
 
 STAFF = [(code, label) for code, label in Role.choices if code in STAFF_ROLES]
 
@@ -87,10 +87,8 @@ class RequirementForm(forms.Form):
         label=gettext_lazy("Which guideline asks for it"), max_length=300, required=False
     )
 
-    def __init__(self, *args: Any, units: UnitTree, is_new: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.units = units
-        self.fields["unit"].fill(units, "—")  # type: ignore[attr-defined]
         if not is_new:
             del self.fields["code"]
 
@@ -105,7 +103,7 @@ class RequirementForm(forms.Form):
 
     def whom(self, cleaned: dict[str, Any]) -> list[Whom]:
         """Return the targets chosen."""
-        unit = self.units.units.get(cleaned.get("unit") or 0)
+        unit = cleaned.get("unit")
         found = [Whom(role, unit) for role in cleaned.get("roles", [])]
         if cleaned.get("whole_staff"):
             found.append(Whom())

@@ -99,7 +99,7 @@ def by_group(requirement: Requirement, rows: Iterable[Owed], sight: Sight) -> li
     names: dict[str, dict[Any, str]] = {
         "all": {"": ""},
         "role": {code: str(label) for code, label in Role.choices},
-        "unit": {pk: str(unit) for pk, unit in sight.tree.units.items()},
+        "unit": {unit.pk: str(unit) for unit in sight.units},
         "tenant": dict(tenants.values()),
     }
     scores = _scores(requirement, sight.today)

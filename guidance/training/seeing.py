@@ -10,9 +10,9 @@ from guidance.training.errors_requirements import MayNotKeep
 from guidance.training.models import ExternalUser
 from guidance.training.permissions import reads_report
 from portal.people.models import Unit, User
-from portal.people.permissions import units_led
+from portal.people.permissions import roots_led
+from portal.people.querysets_units import UnitQuerySet
 from portal.people.roles import Role
-from portal.people.units import UnitTree
 
 KEEPERS = (Role.INFORMATION_SECURITY_SPECIALIST, Role.ADMINISTRATOR)
 OVERSEERS = (*KEEPERS, Role.AUDITOR)
@@ -45,18 +45,16 @@ class Sight:
         return keeps_requirements(self.user)
 
     @cached_property
-    def tree(self) -> UnitTree:
-        """The units; who heads them is read only where it decides who is in sight."""
-        return UnitTree(Unit.objects.all()) if self.everybody else UnitTree.load(self.today)
-
-    @cached_property
-    def units(self) -> frozenset[int]:
-        """The units whose people are in sight, parts included."""
-        if self.everybody:
-            return frozenset(self.tree.units)
+    def led(self) -> set[int]:
+        """The units that the person leads, without their parts."""
         if self.user.has_role(Role.EXTERNAL_USER) and not self.user.is_agency_staff:
-            return frozenset()
-        return units_led(self.user, self.today, self.tree)
+            return set()
+        return roots_led(self.user, self.today)
+
+    @property
+    def units(self) -> UnitQuerySet:
+        """The units whose people are in sight, parts included."""
+        return Unit.objects.all() if self.everybody else Unit.objects.below(self.led)
 
     @cached_property
     def tenants(self) -> frozenset[int]:
@@ -68,12 +66,12 @@ class Sight:
 
     @property
     def sees_somebody(self) -> bool:
-        return self.everybody or bool(self.units or self.tenants)
+        return self.everybody or bool(self.led or self.tenants)
 
     @property
     def reads_report(self) -> bool:
         """Whether the report on knowledge is for the person: by a role, or as a head."""
-        return reads_report(self.user) or bool(self.units)
+        return reads_report(self.user) or self.everybody or bool(self.led)
 
     def people(self, prefix: str = "") -> Q:
         """Return the condition that a person, reached by the prefix, is in sight."""
@@ -82,8 +80,9 @@ class Sight:
         if self.tenants:
             members = ExternalUser.objects.on(self.today).filter(tenant__in=self.tenants)
             return Q(**{f"{prefix}in" if prefix else "pk__in": members.values("person")})
-        if self.units:
-            return Q(**{f"{prefix}unit__in" if prefix else "unit__in": self.units})
+        if self.led:
+            units = self.units.order_by().values("pk")
+            return Q(**{f"{prefix}unit__in" if prefix else "unit__in": units})
         return Q(pk__in=[])
 
     def sees(self, person: User) -> bool:

@@ -13,7 +13,7 @@ from guidance.training.models import Assignment, DeltaTask, ExternalUser, Requir
 from guidance.training.querysets_requirements import AssignmentQuerySet
 from guidance.training.seeing import Sight
 from guidance.training.validity import State, state_of, window_opens
-from portal.people.models import Absence, User
+from portal.people.models import Absence, Unit, User
 from portal.workdays import DAY
 
 WORDS: dict[str, "str | Promise"] = {
@@ -68,7 +68,7 @@ class Filters:
 
     requirement: int | None = None
     state: str = ""
-    units: frozenset[int] | None = None
+    unit: Unit | None = None
     tenant: int | None = None
     words: str = ""
 
@@ -78,8 +78,9 @@ def owed_in_sight(sight: Sight, filters: Filters) -> AssignmentQuerySet:
     owed = Assignment.objects.open().filter(sight.people("person__"))
     if filters.requirement:
         owed = owed.filter(requirement=filters.requirement)
-    if filters.units is not None:
-        owed = owed.filter(person__unit__in=filters.units)
+    if filters.unit is not None:
+        inside = Unit.objects.below([filters.unit.pk]).order_by()
+        owed = owed.filter(person__unit__in=inside.values("pk"))
     if filters.tenant:
         members = ExternalUser.objects.on(sight.today).filter(tenant=filters.tenant)
         owed = owed.filter(person__in=members.values("person"))

@@ -32,6 +32,7 @@ _ROW = f"({', '.join(['%s'] * len(_COLUMNS))})"
 _EVENTS = f"INSERT INTO audit_auditevent ({', '.join(_COLUMNS)}) VALUES"
 _EVENT = f"{_EVENTS} {_ROW} RETURNING id"
 _Told = tuple[int | None, int | None, str, str, str]
+_AT_ONCE = 500
 _PERSONAL = "INSERT INTO audit_auditpersonal (event_id, salt, payload)"
 _BOTH = (
     f"WITH event AS ({_EVENT}) {_PERSONAL} "  # noqa: S608 - our own names
@@ -67,15 +68,7 @@ def record_each(
     """Append an event for each of several personal parts, with as many statements for all."""
     if not connection.in_atomic_block:
         raise NotInTransaction(verb)
-    told: _Told = (
-        actor.pk if actor else None,
-        for_whom.pk if for_whom else None,
-        verb,
-        obj._meta.label_lower if obj is not None else "",
-        str(obj.pk) if obj is not None else "",
-    )
-    if "\n" in verb or "\n" in told[-1]:
-        raise BrokenLine(verb)
+    told = _told(actor, for_whom, verb, obj)
     facts = canonical_json(dict(data)) if data else "{}"
     drafts = [_drafted(told, facts, personal) for personal in personals]
     # As rows that were read: the quickest way to make them.
@@ -83,6 +76,20 @@ def record_each(
         AuditEvent.from_db(connection.alias, ("id", *_COLUMNS), (pk, *draft.row))
         for pk, draft in zip(_insert(drafts), drafts, strict=True)
     ]
+
+
+def record_several(
+    actor: "User | None", events: Sequence[tuple[str, models.Model, Mapping[str, Any]]]
+) -> None:
+    """Append events (verb, object, data) of several objects, with a statement for some hundred."""
+    if not connection.in_atomic_block:
+        raise NotInTransaction(events[0][0] if events else "")
+    drafts = [
+        _drafted(_told(actor, None, verb, obj), canonical_json(dict(data)), None)
+        for verb, obj, data in events
+    ]
+    for start in range(0, len(drafts), _AT_ONCE):
+        _insert(drafts[start : start + _AT_ONCE])
 
 
 @transaction.atomic
@@ -106,6 +113,16 @@ class _Draft(NamedTuple):
     moment: str
     salt: bytes
     payload: str
+
+
+def _told(
+    actor: "User | None", for_whom: "User | None", verb: str, obj: models.Model | None
+) -> _Told:
+    pk = str(obj.pk) if obj is not None else ""
+    if "\n" in verb or "\n" in pk:
+        raise BrokenLine(verb)
+    label = obj._meta.label_lower if obj is not None else ""
+    return (actor.pk if actor else None, for_whom.pk if for_whom else None, verb, label, pk)
 
 
 def _drafted(told: _Told, facts: str, personal: Mapping[str, Any] | None) -> _Draft:

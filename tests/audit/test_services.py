@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.audit.chain import NotCanonical
 from portal.audit.errors import AlreadyErased, BrokenLine, MayNotErase, NotInTransaction
 from portal.audit.models import AuditEvent, AuditLink, AuditPersonal
-from portal.audit.services import digest_of, erase_personal, record, record_each
+from portal.audit.services import digest_of, erase_personal, record, record_each, record_several
 from portal.audit.verifying import settle
 from tests.audit.conftest import found, found_personal
 from tests.factories import UserFactory
@@ -69,6 +69,21 @@ def test_an_event_for_each_of_several_people_asks_as_often_as_for_two(
     assert list(links)[2:] == [event.pk for event in events]
     for event, name in zip(events, names, strict=True):
         assert name in AuditPersonal.objects.get(event=event).payload
+
+
+def test_events_of_several_objects_are_recorded_together(django_assert_num_queries):
+    people = [UserFactory() for _ in range(5)]
+    told = [("test.row_written", one, {"n": number}) for number, one in enumerate(people)]
+    with CaptureQueriesContext(connection) as two:
+        record_several(None, told[:2])
+    with django_assert_num_queries(len(two)):
+        record_several(people[0], told)
+    settle()
+    assert found() == []
+    kept = AuditEvent.objects.filter(actor=people[0]).order_by("pk")
+    assert [(one.object_id, one.facts) for one in kept] == [
+        (str(one.pk), data) for _, one, data in told
+    ]
 
 
 def test_events_are_found_by_their_object():

@@ -74,6 +74,14 @@ def test_category_of_choice(school: School) -> None:
     assert {question.category.path for question in Question.objects.all()} == {"Uus/tee"}
 
 
+@pytest.mark.parametrize("text", ["{T}", "::Nimi::{=a ~b}", "[html]   {T}"])
+def test_a_question_without_a_text_is_refused(school: School, text: str) -> None:
+    data = f"{text}\n\nKas?{{T}}".encode()
+    report = import_questions(school.author, data=data, format="gift")
+    assert statuses(report) == [(1, "refused"), (3, "imported")]
+    assert report.lines[0].reason
+
+
 def test_only_authors_may(school: School) -> None:
     with pytest.raises(MayNotAuthor):
         import_questions(school.learner, data=b"", format="gift")

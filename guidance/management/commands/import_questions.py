@@ -49,7 +49,7 @@ class Command(BaseCommand):
             dry_run=options["dry_run"],
         )
         if options["json"]:
-            self.stdout.write(json.dumps(_as_json(report, options), indent=1, ensure_ascii=False))
+            self.stdout.write(_written(_as_json(report, options)))
         else:
             self._tell(report)
         if report.refused:
@@ -91,6 +91,20 @@ def _line(line: Line) -> str:
     parsed = line.parsed
     answers = len(parsed.answers) or len(parsed.pairs)
     return f"{sign} {line.line}: {parsed.kind} ({answers}) {parsed.title}{reason}"
+
+
+def _written(report: dict[str, Any]) -> str:
+    """The report as JSON, each question and each problem on a line of its own."""
+
+    def text(value: Any) -> str:
+        if isinstance(value, list) and value:
+            return "[\n" + ",\n".join(map(_dumps, value)) + "\n]"
+        return _dumps(value)
+
+    return "{\n" + ",\n".join(f'"{name}": {text(value)}' for name, value in report.items()) + "\n}"
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _as_json(report: Import, options: dict[str, Any]) -> dict[str, Any]:

@@ -59,10 +59,12 @@ def _read_blocks(text: str) -> Reading:
 
 
 def _not_too_many(found: Iterator[Block], problems: list[Problem]) -> Iterator[Block]:
-    for place, block in enumerate(found):
-        if place == MAX_QUESTIONS:
+    questions = 0
+    for block in found:
+        if questions == MAX_QUESTIONS:
             problems.append(warning(block.line, Code.TOO_MANY, limit=MAX_QUESTIONS))
             return
+        questions += bool(block.text.strip())
         yield block
 
 

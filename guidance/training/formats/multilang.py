@@ -38,6 +38,8 @@ class _Part(NamedTuple):
 
 def in_language(question: ParsedQuestion, language: str) -> ParsedQuestion:
     """The question with the texts of one language only."""
+    if not _may_hold_any(question):
+        return question
     return _changed(
         question, lambda text: replace(text, text=text_in(text.text, language, text.format))
     )
@@ -46,6 +48,8 @@ def in_language(question: ParsedQuestion, language: str) -> ParsedQuestion:
 def languages_of(question: ParsedQuestion) -> tuple[str, ...]:
     """The languages that the texts of a question hold, in the order of the file."""
     found: dict[str, None] = {}
+    if not _may_hold_any(question):
+        return ()
 
     def note(text: Text) -> Text:
         for ways in _ways(text.format):
@@ -143,6 +147,32 @@ def _changed(question: ParsedQuestion, change: Callable[[Text], Text]) -> Parsed
         wrong_feedback=feedback(question.wrong_feedback),
         hints=tuple(replace(one, text=change(one.text)) for one in question.hints),
     )
+
+
+def _may_hold_any(question: ParsedQuestion) -> bool:
+    """Whether a text has a beginning of a language: most files have none, and none is sought."""
+    return bool(_MARKUP.search("\n".join(_each(question))))
+
+
+def _each(question: ParsedQuestion) -> Iterator[str]:
+    yield question.name
+    yield question.text.text
+    for answer in question.answers:
+        yield answer.text.text
+        if answer.feedback:
+            yield answer.feedback.text
+    for pair in question.pairs:
+        yield pair.question.text
+        yield pair.answer
+    for feedback in (
+        question.general_feedback,
+        question.right_feedback,
+        question.partial_feedback,
+        question.wrong_feedback,
+        *(one.text for one in question.hints),
+    ):
+        if feedback:
+            yield feedback.text
 
 
 def _texts(question: ParsedQuestion) -> list[Text]:

@@ -29,7 +29,9 @@ from guidance.training.formats.rows import Cell, TypedQuestion, typed_question
 
 MOST_ANSWERS = 20
 _MAX_UNPACKED = 4 * 1024 * 1024
-_MAX_ROWS = 2_000
+MAX_ROWS = 2_000
+_LAST_ROW = 10 * MAX_ROWS
+"""With the empty ones between them."""
 _MAX_COLUMNS = 10 + 3 * MOST_ANSWERS
 _MAX_CELL = 50_000
 
@@ -77,8 +79,8 @@ def read(data: bytes) -> Reading:
     problems: list[Problem] = []
     try:
         for row in _rows(data):
-            if len(questions) + len(problems) >= _MAX_ROWS:
-                raise Refused(row.line, Code.TOO_MANY, limit=_MAX_ROWS)
+            if len(questions) + len(problems) >= MAX_ROWS:
+                raise Refused(row.line, Code.TOO_MANY, limit=MAX_ROWS)
             if isinstance(row, Refused):
                 problems.append(refusal(row))
                 continue
@@ -144,6 +146,8 @@ def _cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         for number, row in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1):
+            if number > _LAST_ROW:
+                raise Refused(number, Code.TOO_MANY, limit=MAX_ROWS)
             cells = [_shown(cell.value, cell.number_format) for cell in row]
             if any(cells):
                 yield number, cells

@@ -1,6 +1,8 @@
 """Questions of a file into the bank: the good ones are kept, the others listed with their line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,7 +19,8 @@ from guidance.training.formats.registry import READERS
 from guidance.training.models import Question
 from guidance.training.permissions import may_author
 from guidance.training.pictures import content_type_of
-from guidance.training.services.questions import save_question
+from guidance.training.services.saving import Outcome, save_questions
+from guidance.training.services.settling import Wanted
 from guidance.training.wording import refusal_words
 from portal.audit.services import record
 from portal.people.models import User
@@ -41,6 +44,9 @@ class Wording:
     def without_id(self, told: Problem) -> "Wording":
         parsed = replace(self.parsed, id="", warnings=(*self.parsed.warnings, told))
         return replace(self, parsed=parsed)
+
+    def wanted(self) -> Wanted:
+        return Wanted(self.parsed, language=self.language, difficulty=self.difficulty)
 
 
 @dataclass(frozen=True)
@@ -93,16 +99,49 @@ def import_questions(
     """
     if actor is not None and not may_author(actor):
         raise MayNotAuthor
-    reading = READERS[format](data)
-    files = [replace(one, category=category or one.category) for one in reading.questions]
+    with _without_collecting():
+        return _import(actor, data, READERS[format], category, language, dry_run=dry_run)
+
+
+def _import(
+    actor: User | None,
+    data: bytes,
+    read: Callable[[bytes], Reading],
+    category: str,
+    language: str,
+    *,
+    dry_run: bool,
+) -> Import:
+    reading = read(data)
+    files = [replace(one, category=category) if category else one for one in reading.questions]
+    groups = list(_once(files, language))
     with transaction.atomic():
-        lines = [line for wordings in _once(files, language) for line in _save_all(actor, wordings)]
+        outcomes = save_questions(actor, [[one.wanted() for one in group] for group in groups])
+        lines = [
+            _line(wording, outcome)
+            for group, found in zip(groups, outcomes, strict=True)
+            for wording, outcome in zip(group, found, strict=True)
+        ]
         kept = sum(line.status in (Status.IMPORTED, Status.CHANGED) for line in lines)
         if kept and actor is not None:
             record(actor, "training.questions_imported", data={"questions": kept})
         if dry_run:
             transaction.set_rollback(True)
     return Import(sorted([*lines, *_refused(reading)], key=_place), reading, dry_run)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing becomes garbage before the report is made, and looking for some takes as long again
+    as everything else.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _once(questions: Iterable[ParsedQuestion], language: str) -> Iterator[list[Wording]]:
@@ -123,7 +162,8 @@ def _once(questions: Iterable[ParsedQuestion], language: str) -> Iterator[list[W
 def _wordings(parsed: ParsedQuestion, language: str) -> list[Wording]:
     """The question in each language that it holds and the bank knows, that of the import first."""
     tags, difficulty, said = read_marks(parsed.tags)
-    parsed = replace(parsed, tags=tags)
+    if tags != parsed.tags:
+        parsed = replace(parsed, tags=tags)
     held = languages_of(parsed)
     known = [one for one in held if one in Language] or [said or language]
     known.sort(key=lambda one: one != language)
@@ -142,36 +182,18 @@ def _place(line: Line) -> int:
     return line.line
 
 
-def _save_all(actor: User | None, wordings: Iterable[Wording]) -> Iterator[Line]:
-    """Keep the first wording as the question, the others as its translations."""
-    original: Question | None = None
-    for wording in wordings:
-        line = _save(actor, wording, original)
-        original = original or line.question
-        yield line
-
-
-def _save(actor: User | None, wording: Wording, original: Question | None) -> Line:
+def _line(wording: Wording, outcome: Outcome) -> Line:
     parsed, language = wording.parsed, wording.language
-    try:
-        with transaction.atomic():
-            saved = save_question(
-                actor,
-                parsed=parsed,
-                language=language,
-                difficulty=wording.difficulty,
-                original=original,
-            )
-    except MarkupError as error:
-        return Line(parsed.line, Status.REFUSED, parsed, language, reason=error.message)
-    except NotFit as error:
-        return Line(parsed.line, Status.REFUSED, parsed, language, reason=refusal_words(error))
+    if isinstance(outcome, MarkupError):
+        return Line(parsed.line, Status.REFUSED, parsed, language, reason=outcome.message)
+    if isinstance(outcome, NotFit):
+        return Line(parsed.line, Status.REFUSED, parsed, language, reason=refusal_words(outcome))
     status = Status.UNCHANGED
-    if saved.created:
+    if outcome.created:
         status = Status.IMPORTED
-    elif saved.changed:
+    elif outcome.changed:
         status = Status.CHANGED
-    return Line(parsed.line, status, parsed, language, saved.question, warnings=parsed.warnings)
+    return Line(parsed.line, status, parsed, language, outcome.question, warnings=parsed.warnings)
 
 
 def _with_pictures_only(parsed: ParsedQuestion) -> ParsedQuestion:

@@ -1,119 +1,32 @@
 """The life of a question: written, put to use, confirmed after a change, retired."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from guidance.training.converting import to_written
-from guidance.training.enums import Difficulty, Language, QuestionState
-from guidance.training.errors import (
-    MayNotAuthor,
-    NotFit,
-    ParagraphGone,
-    ReasonMissing,
-    Retired,
-)
+from guidance.training.enums import QuestionState
+from guidance.training.errors import MayNotAuthor, NotFit, ParagraphGone, ReasonMissing, Retired
 from guidance.training.fitness import lacking
-from guidance.training.formats.parsed import (
-    ParsedQuestion,
-    category_path,
-    category_steps,
-)
-from guidance.training.models import (
-    Category,
-    Question,
-    Tag,
-)
+from guidance.training.formats.parsed import ParsedQuestion
+from guidance.training.models import Question
 from guidance.training.permissions import may_author
-from guidance.training.services.identity import Known, Sought, find_question
-from guidance.training.services.sources import (
-    Sources,
-    add_source,
-    paragraphs_of,
-    write_sources,
-)
-from guidance.training.services.versions import append_version, fingerprint_of
+from guidance.training.services.saving import Saved, save_questions
+from guidance.training.services.settling import Wanted
+from guidance.training.services.sources import add_source, paragraphs_of
 from portal.audit.services import record
 from portal.people.models import User
 
-# Where questions of a file that names no category go; a name of the bank, like the others.
-UNSORTED = "Liigitamata"
-
-
-@dataclass(frozen=True)
-class Saved:
-    """A question as saved; `created` and `changed` tell what was written, if anything."""
-
-    question: Question
-    created: bool
-    changed: bool
-
 
 @transaction.atomic
-def save_question(
-    actor: User | None,
-    *,
-    parsed: ParsedQuestion,
-    question: Question | None = None,
-    category: Category | None = None,
-    language: str = Language.ESTONIAN,
-    difficulty: int | None = None,
-    original: Question | None = None,
-    sources: Sources | None = None,
-    alts: dict[str, str] | None = None,
-    what_changed: str = "",
-    ready: bool = False,
-) -> Saved:
-    """Keep a question: new, or the next version of one. Saving the same again changes nothing.
+def save_question(actor: User | None, *, parsed: ParsedQuestion, **facts: Any) -> Saved:
+    """Keep one question; `facts` are those of `settling.Wanted`.
 
-    Without `question` it is found by `services.identity`; a new one translates `original`, or the
-    question that has its id in another language. `difficulty` and `sources` None keep those of the
-    version before. `ready` puts it to use. A version never changes; a stale question that is edited
-    is in use again. Raises `MayNotAuthor`, `NotFit`, `NoSuchParagraph`, `Retired`, `MarkupError`.
+    Raises what `save_questions` raises, and `NotFit`, `MarkupError`.
     """
-    _require_author(actor)
-    written = to_written(parsed)
-    place = category or _category_of(parsed.category)
-    levels = (difficulty,) if difficulty else tuple(Difficulty)
-    marks = {fingerprint_of(written, level, parsed.images): level for level in levels}
-    asked = Sought(
-        parsed.id, place, language, list(marks), anywhere=not (category or parsed.category)
-    )
-    known = Known(question) if question else find_question(asked)
-    found = known.question
-    if found is None:
-        found = _new_question(actor, asked, original or known.original)
-        version, created, changed = None, True, True
-    else:
-        found = _lock(found)
-        if found.state == QuestionState.RETIRED:
-            if question is not None:
-                raise Retired
-            return Saved(found, created=False, changed=False)
-        version, created = found.current, False
-        changed = version is None or version.fingerprint not in marks
-    if changed:
-        level = difficulty or (version.difficulty if version else Difficulty.MEDIUM)
-        mark = next(mark for mark, one in marks.items() if one == level)
-        version = append_version(
-            actor, found, written, mark, level, parsed.images, alts or {}, what_changed
-        )
-    assert version is not None
-    cited = write_sources(actor, found, version, sources)
-    _file(
-        found,
-        place if category or parsed.category else found.category,
-        parsed.tags,
-        all_of_them=question is not None,
-    )
-    if ready or (changed and found.state == QuestionState.STALE):
-        _put_to_use(found)
-    if changed or cited:
-        verb = "training.question_added" if created else "training.question_changed"
-        record(actor, verb, found, data={"version": version.number})
-    return Saved(found, created, changed or cited)
+    ((saved,),) = save_questions(actor, [[Wanted(parsed, **facts)]])
+    if not isinstance(saved, Saved):
+        raise saved
+    return saved
 
 
 @transaction.atomic
@@ -213,48 +126,6 @@ def _not_retired(question: Question) -> Question:
     if locked.state == QuestionState.RETIRED:
         raise Retired
     return locked
-
-
-def _new_question(actor: User | None, asked: Sought, original: Question | None) -> Question:
-    """An id belongs to the question first written; its translations go without."""
-    if original is not None and original.variant_of is not None:
-        original = original.variant_of
-    return Question.objects.create(
-        category=asked.place,
-        language=asked.language,
-        variant_of=original,
-        external_id="" if original else asked.external_id[:120],
-        author=actor,
-        created_at=timezone.now(),
-    )
-
-
-def _category_of(path: str) -> Category:
-    """Return the category of a path, with those above it, made when they are missing."""
-    names = category_steps(path) or (UNSORTED,)
-    parent: Category | None = None
-    for depth, name in enumerate(names, start=1):
-        parent, _ = Category.objects.get_or_create(
-            path=category_path(names[:depth])[:600], defaults={"parent": parent, "name": name[:120]}
-        )
-    assert parent is not None
-    return parent
-
-
-def _file(question: Question, place: Category, tags: Sequence[str], *, all_of_them: bool) -> None:
-    """Put a question in its place with its tags; a file without tags takes none away.
-
-    Where another question of the place has its id, it is known there without one.
-    """
-    if question.category_id != place.pk:
-        question.category = place
-        if place.questions.filter(external_id=question.external_id).exists():
-            question.external_id = ""
-        question.save(update_fields=["category", "external_id"])
-    names = sorted({tag.strip().lower()[:60] for tag in tags if tag.strip()})
-    known = [Tag.objects.get_or_create(name=name)[0] for name in names]
-    if known or all_of_them:
-        question.tags.set(known)
 
 
 def _put_to_use(question: Question) -> None:

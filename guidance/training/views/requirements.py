@@ -85,7 +85,7 @@ def requirement(request: HttpRequest, code: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Set a requirement."""
     sight = keeper_of(request)
-    form = RequirementForm(request.POST or None, units=sight.tree, is_new=True)
+    form = RequirementForm(request.POST or None, is_new=True)
     if form.is_valid():
         facts = _facts(form)
         try:
@@ -107,7 +107,6 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Requirement, code=code)
     form = RequirementForm(
         request.POST or None,
-        units=sight.tree,
         is_new=False,
         initial=RequirementForm.initial_of(found),
     )

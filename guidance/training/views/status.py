@@ -25,7 +25,8 @@ from guidance.training.validity import State
 from guidance.training.views.common import person_of, today_of
 from guidance.training.wording_requirements import add_error
 from portal.audit.services import record
-from portal.people.models import User
+from portal.people.forms import UnitFilter
+from portal.people.models import Unit, User
 from portal.people.views.overview import harmless
 from portal.shell.paging import paged
 from portal.shell.templatetags.shell import day
@@ -42,14 +43,13 @@ def sight_of(request: HttpRequest) -> Sight:
     return sight
 
 
-def filters_from(request: HttpRequest, sight: Sight) -> Filters:
+def filters_from(request: HttpRequest, sight: Sight, unit: Unit | None = None) -> Filters:
     """Return what the reader narrowed the list down to; what makes no sense is left aside."""
-    unit = _number(request.GET.get("talitus"))
     state = request.GET.get("seis", "")
     return Filters(
         requirement=_number(request.GET.get("noue")),
         state=state if state in set(State) else "",
-        units=sight.tree.subtree([unit]) if unit in sight.units else None,
+        unit=unit,
         tenant=_number(request.GET.get("omavalitsus")) if sight.everybody else None,
         words=request.GET.get("kelle", "").strip()[:100],
     )
@@ -64,7 +64,8 @@ def _number(typed: str | None) -> int | None:
 def people(request: HttpRequest) -> HttpResponse:
     """The people in sight with what they owe, the most urgent first."""
     sight = sight_of(request)
-    filters = filters_from(request, sight)
+    form = UnitFilter(request.GET, units=sight.units)
+    filters = filters_from(request, sight, form.chosen)
     requirements = list(Requirement.objects.all())
     owed = status.owed_in_sight(sight, filters)
     found = _in_state(owed, filters.state, sight.today, requirements)
@@ -83,9 +84,9 @@ def people(request: HttpRequest) -> HttpResponse:
         "tiles": _tiles(summaries),
         "filters": filters,
         "requirements": [one for one in requirements if one.is_on(sight.today)],
-        "units": sight.tree.choices(sight.units),
+        "form": form,
+        "may_choose_unit": sight.everybody or bool(sight.led),
         "tenants": Tenant.objects.all() if sight.everybody else [],
-        "chosen_unit": _number(request.GET.get("talitus")),
         **page,
     }
     return render(request, "training/people.html", context)
