@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -53,6 +54,18 @@ class BadInput(Exception):
 
     where: str
     what: str
+
+
+class Twice:
+    """What stands in the place of a value whose name an object gives twice: wrong as any fact."""
+
+
+def object_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of JSON; a name given twice is marked, for neither value is to be guessed."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        found[name] = Twice() if name in found else value
+    return found
 
 
 class Strict(BaseModel):
@@ -244,8 +257,10 @@ def read_request(data: Any) -> Asked:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
-        is_of_kind = first["type"].startswith("union_tag")
-        raise BadInput("kind" if is_of_kind else where, first["msg"]) from error
+        if first["type"].startswith("union_tag"):
+            where = "kind"
+        what = "given_twice" if isinstance(first["input"], Twice) else first["msg"]
+        raise BadInput(where, what.removeprefix("Value error, ")) from error
     except ContradictoryInput as error:
         raise BadInput(error.where, error.what) from error
     return request

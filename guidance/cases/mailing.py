@@ -26,7 +26,8 @@ def write_to_many(
 ) -> LetterBatch:
     """Begin a batch of letters to the applicants of cases that the actor leads, one to each.
 
-    The topic is the subject and holds no personal data. Raises `MayNotAct`, `ReasonMissing`,
+    The topic is the subject and holds no personal data. The same letter to the same people on the
+    same day is the one begun already: nobody gets it twice. Raises `MayNotAct`, `ReasonMissing`,
     `NobodyToWriteTo`, which too many are too.
     """
     standing = standing_of(actor, today)
@@ -38,13 +39,26 @@ def write_to_many(
     if not 0 < len(chosen) <= MOST_LETTERS:
         raise NobodyToWriteTo
     words = {"topic": topic.strip(), "notice": notice.strip(), "signer": actor.get_full_name()}
-    return create_batch(
+    wanted = [_wanted(case, words, actor) for case in addressed(chosen)]
+    User.objects.select_for_update().get(pk=actor.pk)
+    return _same_of_today(actor, topic.strip(), wanted, today) or create_batch(
         actor,
         title=topic.strip(),
         template_key=TEMPLATE,
-        wanted=[_wanted(case, words, actor) for case in addressed(chosen)],
+        wanted=wanted,
         on=today,
     )
+
+
+def _same_of_today(
+    actor: User, topic: str, wanted: list[Wanted], today: dt.date
+) -> LetterBatch | None:
+    same = [(one.reference, one.data) for one in wanted]
+    for batch in LetterBatch.objects.filter(created_by=actor, title=topic, dated=today):
+        items = batch.items.order_by("position").values_list("reference", "data")
+        if list(items) == same:
+            return batch
+    return None
 
 
 def newest_of_each(cases: CaseQuerySet) -> list[int]:

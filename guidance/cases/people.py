@@ -1,12 +1,11 @@
 """Who may be given cases and who signs in a unit, on a day."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
 from guidance.cases.standing import HANDLER, LEAD
-from portal.people import tree
 from portal.people.models import Absence, RoleAssignment, Unit, User
 from portal.people.querysets import RoleAssignmentQuerySet
 
@@ -18,12 +17,11 @@ def handlers_in(units: Collection[int], today: dt.date) -> dict[User, int]:
 
 def signers_in(unit: int, today: dt.date) -> list[User]:
     """Return the lead specialists of a unit and of those above it; two queries."""
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
-    above = tree.path_to(parents, unit)
+    above = Unit.objects.above([unit]).values_list("pk", flat=True)
     return [one.person for one in _holders(LEAD, above, today)]
 
 
-def _holders(role: str, units: Collection[int], today: dt.date) -> RoleAssignmentQuerySet:
+def _holders(role: str, units: Iterable[int], today: dt.date) -> RoleAssignmentQuerySet:
     """Return own roles in the units of people whose account is in use and who are not long away."""
     away = Absence.objects.on(today).filter(person=OuterRef("person"), suspends_roles=True)
     return (

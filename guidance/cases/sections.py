@@ -1,9 +1,10 @@
 """Parts of the case page that come from other packages of cases: documents, decisions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from django.db import models
 from django.http import HttpRequest
 
 from guidance.cases.models import Case
@@ -21,17 +22,46 @@ class Section:
     place: Place = "main"
 
 
-Builder = Callable[[HttpRequest, Case, Standing], Section | None]
-_builders: dict[str, tuple[int, Builder]] = {}
+Rows = Mapping[str, list[Any]]
+Reads = Callable[[Case], Mapping[str, "models.QuerySet[Any]"]]
+Builder = Callable[[HttpRequest, Case, Standing, Rows], Section | None]
 
 
-def register(code: str, builder: Builder, order: int) -> None:
-    """Add a part; the builder takes a constant number of queries and may return None."""
-    _builders[code] = (order, builder)
+@dataclass(frozen=True)
+class Part:
+    """How a part is made: what it reads together with everything else, and from that the part."""
+
+    order: int
+    builder: Builder
+    reads: Reads
 
 
-def sections_for(request: HttpRequest, case: Case, standing: Standing) -> list[Section]:
-    """Return the parts of a case page in their order."""
-    in_order = sorted(_builders.items(), key=lambda entry: (entry[1][0], entry[0]))
-    built = (builder(request, case, standing) for _, (_, builder) in in_order)
-    return [section for section in built if section is not None]
+_parts: dict[str, Part] = {}
+
+
+def _nothing(case: Case) -> Mapping[str, "models.QuerySet[Any]"]:
+    return {}
+
+
+def register(code: str, builder: Builder, order: int, reads: Reads = _nothing) -> None:
+    """Add a part; the builder is given what `reads` names and may return None.
+
+    Names are the page's: begin them with the room. What else the builder asks must be a constant
+    number of queries.
+    """
+    _parts[code] = Part(order, builder, reads)
+
+
+def reads_of(case: Case) -> dict[str, "models.QuerySet[Any]"]:
+    """Return what the parts of a page read, by name."""
+    return {name: rows for one in _parts.values() for name, rows in one.reads(case).items()}
+
+
+def sections_for(
+    request: HttpRequest, case: Case, standing: Standing, rows: Rows
+) -> Iterator[Section]:
+    """Yield the parts of a case page in their order."""
+    for _code, part in sorted(_parts.items(), key=lambda entry: (entry[1].order, entry[0])):
+        section = part.builder(request, case, standing, rows)
+        if section is not None:
+            yield section

@@ -120,7 +120,7 @@ def _with_parts(roots: Mapping[int, int]) -> dict[int, int]:
     """Return the units with everything below them, each with the person whose role reaches it."""
     if not roots:
         return {}
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    parents = dict(Unit.objects.below(set(roots)).values_list("pk", "parent_id"))
     return {
         unit: person for root, person in roots.items() for unit in tree.subtree(parents, [root])
     }

@@ -11,15 +11,21 @@ PAID_OUT = frozenset({State.DECIDED, State.CLOSED})
 
 
 def may_open_in(case: Case, standing: Standing) -> bool:
-    """Whether the person may open a claim here.
+    """Whether the person may open a claim here."""
+    fits = not _has_claim(case) if case.kind == KIND else case.decisions.exists()
+    return may_open(case, standing, fits=fits)
+
+
+def may_open(case: Case, standing: Standing, *, fits: bool) -> bool:
+    """Whether the person may open a claim in a case that fits.
 
     In a repayment case that its handler works on and that has no claim yet; from another case once
     something was decided in it.
     """
     if case.kind == KIND:
         handles = case.handler_id in standing.handles_for
-        return handles and case.state == State.IN_PROGRESS and not _has_claim(case)
-    return case.state in PAID_OUT and standing.works_on(case) and case.decisions.exists()
+        return fits and handles and case.state == State.IN_PROGRESS
+    return fits and case.state in PAID_OUT and standing.works_on(case)
 
 
 def basis_of(case: Case) -> Decision | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
@@ -73,6 +73,27 @@ def with_steps(spans: Sequence[Span], lines: Sequence[Mapping[str, Any]]) -> lis
         | {"steps": steps.get((span.benefit, span.child, str(Month.of(span.start))), [])}
         for span in spans
     ]
+
+
+def days_paid(span: Span, computed: Iterable[Mapping[str, Any]]) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day that a span pays for, as its kept steps say.
+
+    A right that begins within a month is paid from its first day on, parental benefit for the
+    days asked for; all other months are paid whole.
+    """
+    whole = span.start, span.last_day
+    if Month.of(span.start) != Month.of(span.last_day):
+        return whole
+    same = (kept for kept in computed if Span.read(kept).key == span.key)
+    steps = (step for kept in same for step in kept.get("steps", ()))
+    for step in steps:
+        if step["rule"] == "start_month":
+            days = int(step["value"].partition("/")[0])
+            return span.end - dt.timedelta(days=days), span.last_day
+        if step["rule"] == "days_asked":
+            days_asked = re.findall(r"\d{4}-\d\d-\d\d", step["value"])
+            return dt.date.fromisoformat(days_asked[0]), dt.date.fromisoformat(days_asked[-1])
+    return whole
 
 
 def cents_of(amount: str) -> int:

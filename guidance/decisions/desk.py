@@ -152,13 +152,13 @@ class Desk:
         on = rules_of(self.case, self.today)
         matter = matters.matter_of(self.case)
         citations = list(
-            proposal.citations.select_related("version", "provision__act_version").order_by("place")
+            proposal.citations.select_related("version", "provision__act_version__act")
         )
         words = self.request.GET.get("q", "")[:100]
         rows = (
-            rows_to_write(self.case, self.form)
+            rows_to_write(self.case, self.form, proposal.computed)
             if self.form is not None
-            else rows_of(self.case, proposal.granted_spans)
+            else rows_of(self.case, proposal.granted_spans, proposal.computed)
         )
         return context | {
             "form": self.form,

@@ -1,15 +1,16 @@
 """What the letters of decisions and hearings say in the places of their templates."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from content.law.citations import find
 from guidance.cases.addressing import addressee_of, lead_title
 from guidance.cases.models import Case, CaseLetter
-from guidance.decisions.content import MARK, Span
+from guidance.decisions.content import MARK, Span, days_paid
 from guidance.decisions.enums import ChallengeOutcome, DecisionKind
 from guidance.decisions.explaining import calculation_words
 from guidance.decisions.models import Challenge, Decision, Proposal, Source
@@ -90,7 +91,7 @@ def _decision_data(decision: Decision) -> dict[str, Any]:
             data["calculation"] = "\n\n".join(said)
         kind = DecisionKind(decision.kind)
         if TEMPLATES[kind] == "decision_grant":
-            data["amounts"] = amounts_table(decision.granted_spans, decision.case)
+            data["amounts"] = amounts_table(decision)
             data["payment"] = payment_words(decision.granted_spans)
         if TEMPLATES[kind] != "decision_change":
             data["applied_on"] = decision.case.received_on.isoformat()
@@ -98,8 +99,8 @@ def _decision_data(decision: Decision) -> dict[str, Any]:
             assert decision.effective_on is not None
             data["decision"] = decided_words(kind)
             data["changes_on"] = decision.effective_on.isoformat()
-            if spans := decision.granted_spans:
-                data["amounts"] = amounts_table(spans, decision.case)
+            if decision.granted_spans:
+                data["amounts"] = amounts_table(decision)
         return data
 
 
@@ -120,10 +121,16 @@ def plain_reasons(text: str, citations: Iterable[Source]) -> str:
 
 
 def legal_basis(citations: Iterable[Source], otherwise: Iterable[str] = ()) -> str:
-    """Name the provisions cited; without any, the others given, and at last the guidance texts."""
+    """Name the provisions cited; without any, the others given, or those that guidance rests on.
+
+    The guidance texts themselves are named only where they name no provision.
+    """
     every = list(citations)
     provisions = [one.label for one in every if one.provision_id]
-    return ", ".join(dict.fromkeys(provisions or otherwise or [one.label for one in every]))
+    matches = (match for one in every for match in find(one.quote))
+    named = [citation.short() for match in matches for citation in match.citations]
+    labels = [one.label for one in every]
+    return ", ".join(dict.fromkeys(provisions or list(otherwise) or named or labels))
 
 
 def _reckoned_by(decision: Decision) -> list[str]:
@@ -142,10 +149,18 @@ def payment_words(spans: Iterable[Span]) -> str:
     return _("every month on the 8th")
 
 
-def amounts_table(spans: Sequence[Span], case: Case) -> dict[str, Any]:
-    """Return the table of what is granted."""
-    names = child_names(case)
+def amounts_table(decision: Decision) -> dict[str, Any]:
+    """Return the table of what is granted, with the days for which each amount is paid."""
+    names, spans = child_names(decision.case), decision.granted_spans
     language = translation.get_language() or "et"
+    rows = []
+    for span in spans:
+        first, last = days_paid(span, decision.content["computed"])
+        amount = money(span.cents, language)
+        child = names.get(span.child, "–")
+        rows.append(
+            [span_name(span.benefit), child, f"{first:%d.%m.%Y}", f"{last:%d.%m.%Y}", amount]
+        )
     return {
         "columns": [
             _("Benefit"),
@@ -154,16 +169,7 @@ def amounts_table(spans: Sequence[Span], case: Case) -> dict[str, Any]:
             _("Until"),
             _("Amount") if {span.benefit for span in spans} <= ONE_OFF else _("Each month"),
         ],
-        "rows": [
-            [
-                span_name(span.benefit),
-                names.get(span.child, "–"),
-                f"{span.start:%d.%m.%Y}",
-                f"{span.last_day:%d.%m.%Y}",
-                money(span.cents, language),
-            ]
-            for span in spans
-        ],
+        "rows": rows,
     }
 
 

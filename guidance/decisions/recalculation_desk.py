@@ -119,7 +119,7 @@ class RecalculationDesk:
         rows = one.rows.filter(result=RowResult.BY_HAND if by_hand else RowResult.CHANGES)
         rows = rows.select_related("person", "decision", "made").order_by("pk")
         page = paged(self.request, rows)
-        citations = list(one.citations.select_related("version", "provision__act_version"))
+        citations = list(one.citations.select_related("version", "provision__act_version__act"))
         words = self.request.GET.get("q", "")[:100]
         context = {
             "nav": "cases",

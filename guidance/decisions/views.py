@@ -77,7 +77,7 @@ def sign(request: HttpRequest, case: Case) -> HttpResponse:
 @require_safe
 def decision(request: HttpRequest, made: Decision) -> HttpResponse:
     """The decision as it was signed, with what it rests on."""
-    sources = made.citations.select_related("version", "provision__act_version")
+    sources = made.citations.select_related("version", "provision__act_version__act")
     replaced_by = Decision.objects.filter(replaces=made).first()
     matter = matters.matter_of(made.case)
     context = {
@@ -85,7 +85,7 @@ def decision(request: HttpRequest, made: Decision) -> HttpResponse:
         "decision": made,
         "case": made.case,
         "citations": cited_texts(sources, made.rules_of),
-        "rows": rows_of(made.case, made.granted_spans),
+        "rows": rows_of(made.case, made.granted_spans, made.content["computed"]),
         "calculation": calculation_words(made.case, made.content["computed"], made.granted_spans),
         "part": matter.shows_signed(made) if matter else None,
         "replaced_by": replaced_by,

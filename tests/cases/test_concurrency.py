@@ -3,12 +3,13 @@
 import pytest
 from django.db import transaction
 
+from guidance.cases.enums import Channel
 from guidance.cases.errors import MayNotAct, WrongState
 from guidance.cases.models import Case
 from guidance.cases.numbering import next_number
-from guidance.cases.services import take_case
+from guidance.cases.services import receive_once, take_case
 from portal.people.services import ensure_roles
-from tests.cases.conftest import TODAY, Office
+from tests.cases.conftest import MARI, TODAY, Office
 from tests.documents.test_concurrency import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,3 +48,22 @@ def test_of_two_who_take_a_case_one_gets_it(office):
     assert len(refused) == 1
     assert isinstance(refused[0], MayNotAct | WrongState)
     assert Case.objects.get(pk=case.pk).handler in {office.handler, office.colleague}
+
+
+def test_a_form_sent_twice_at_once_makes_one_case(office):
+    facts = {
+        "kind": "child_allowance",
+        "applicant": MARI,
+        "received_on": TODAY,
+        "channel": Channel.OFFICE,
+        "today": TODAY,
+        "event_on": None,
+        "request": "Palun toetust.",
+        "remarks": "",
+    }
+    outcomes = at_once(*[lambda: receive_once(office.handler, **facts)] * 2)
+    assert outcomes == [None, None]
+    assert Case.objects.count() == 1
+    receive_once(office.handler, **{**facts, "request": "Palun teist toetust."})
+    receive_once(office.colleague, **facts)
+    assert Case.objects.count() == 3

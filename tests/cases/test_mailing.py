@@ -49,6 +49,15 @@ def test_everybody_gets_one_letter_and_the_case_shows_it(office: Office) -> None
     assert WORDS["topic"] in page
 
 
+def test_the_same_letter_sent_again_is_the_one_begun(office: Office) -> None:
+    office.receive()
+    first = write(office)
+    assert write(office) == first
+    assert write(office, notice="Muu jutt.") != first
+    office.receive(applicant=JUTA)
+    assert write(office) != first
+
+
 def test_two_hundred_letters(office: Office) -> None:
     for number in range(200):
         office.receive(

@@ -10,9 +10,18 @@ from hypothesis import strategies as st
 
 from guidance.benefits.dates import Month
 from guidance.decisions import content
-from guidance.decisions.content import Draft, Span, missing, spans_of, without_citation
+from guidance.decisions.content import (
+    Draft,
+    Span,
+    days_paid,
+    missing,
+    spans_of,
+    with_steps,
+    without_citation,
+)
 from guidance.decisions.enums import Missing
 
+TWICE = ("2026-10-05", "2026-10-24")
 SPAN = Span("child_allowance", "7", dt.date(2026, 10, 1), dt.date(2045, 10, 1), 10000)
 WHOLE = Draft(
     grants=True,
@@ -116,3 +125,30 @@ def test_spans_of_one_benefit_do_not_flow_into_another():
 )
 def test_marks_follow_when_a_citation_goes(place, left):
     assert without_citation("Kuni [1], siis [2] ja [3].", place) == left
+
+
+@pytest.mark.parametrize(
+    ("step", "days"),
+    [
+        (("start_month", "16/31"), ("2026-10-16", "2026-10-31")),
+        (("start_month", "1/31"), ("2026-10-31", "2026-10-31")),
+        (
+            ("days_asked", "2026-10-05–2026-10-09; 2026-10-20–2026-10-24"),
+            ("2026-10-05", "2026-10-24"),
+        ),
+        (("child_order", "1"), ("2026-10-01", "2026-10-31")),
+    ],
+)
+def test_a_month_paid_in_part_says_which_days(step, days):
+    (kept,) = with_steps(spans_of(lines("41.29")), [
+        {**lines("41.29")[0], "steps": [{"rule": step[0], "value": step[1]}]}
+    ])  # fmt: skip
+    assert tuple(map(str, days_paid(Span.read(kept), [kept]))) == days
+
+
+def test_months_in_a_row_are_whole():
+    (span,) = spans_of(lines("80", "80"))
+    kept = with_steps(
+        [span], [{**lines("80")[0], "steps": [{"rule": "start_month", "value": "3/31"}]}]
+    )
+    assert tuple(map(str, days_paid(span, kept))) == ("2026-10-01", "2026-11-30")

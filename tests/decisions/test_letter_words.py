@@ -39,6 +39,9 @@ def test_guidance_is_the_basis_only_where_no_provision_is_known() -> None:
     assert legal_basis([guidance, provision], ["PHS § 21"]) == "PHS § 17 lg 3"
     assert legal_basis([guidance], ["PHS § 21", "PHS § 21"]) == "PHS § 21"
     assert legal_basis([guidance]) == "PJ-2016-001 v4"
+    guidance.quote = "Toetust makstakse lapsele, kes elab taotlejaga (PHS § 17 lg 3)."
+    assert legal_basis([guidance]) == "PHS § 17 lg 3"
+    assert legal_basis([guidance], ["PHS § 21"]) == "PHS § 21"
 
 
 def test_the_months_of_a_base_period_are_written_as_months() -> None:

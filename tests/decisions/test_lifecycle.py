@@ -68,7 +68,9 @@ def test_the_letter_of_the_decision_is_registered(desk):
     assert letter.case_letter.case == decision.case
     assert letter.data["legal_basis"] == "PHS § 17 lg 3, PHS § 7 lg 1"
     assert f"({desk.version})" in letter.data["reasons"]
-    assert letter.data["amounts"]["rows"][0][-1].startswith("41,29")
+    first = letter.data["amounts"]["rows"][0]
+    assert first[2:4] == ["16.10.2026", "31.10.2026"]
+    assert first[-1].startswith("41,29")
 
 
 def test_a_decision_pins_the_exact_text(desk, world):

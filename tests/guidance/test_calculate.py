@@ -66,6 +66,28 @@ def test_one_bad_calculation_does_not_stop_the_others(db, tmp_path):
     assert second["total"] == "80.00"
 
 
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        ('{"kind": "family_allowances", "from": "2026-10", "until": "2026-10", "children": '
+         '[{"key": "a", "born": "2012-03-01", "born": "2013-03-01"}]}',
+         "family_allowances.children.0.born", "given_twice"),
+        ('{"kind": "family_allowances", "from": "2026-10", "from": "2026-11", "until": '
+         '"2026-12", "children": []}', "family_allowances.from", "given_twice"),
+        ('{"id": "a", "id": "b", "kind": "family_allowances", "from": "2026-10", "until": '
+         '"2026-12", "children": []}', "family_allowances.id", "given_twice"),
+        ("[null]", "calculation", "not_an_object"),
+    ],
+)  # fmt: skip
+def test_a_name_given_twice_and_what_is_no_object_are_named(db, tmp_path, text, where, what):
+    file, out = tmp_path / "in.json", StringIO()
+    file.write_text(text)
+    with pytest.raises(CommandError, match="1 of 1"):
+        call_command("calculate", str(file), "--json", stdout=out)
+    (found,) = json.loads(out.getvalue())
+    assert found["error"] == {"where": where, "what": what}
+
+
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "\udcff", "1" * 5000])
 def test_what_is_not_json_is_said(db, tmp_path, text):
     file = tmp_path / "in.json"

@@ -1,7 +1,7 @@
 """What a case needs, what is there and what is missing."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,14 +28,19 @@ class Item:
 
 
 def checklist(
-    case: Case, today: dt.date, documents: Iterable[CaseDocument] | None = None
+    case: Case,
+    today: dt.date,
+    documents: Iterable[CaseDocument] | None = None,
+    requests: Sequence[DocumentRequest] | None = None,
 ) -> list[Item]:
     """Return the documents of the kind, by step, and those asked for besides; two queries.
 
-    `documents` are those of the case that nothing replaced, the oldest first, when read already.
+    `documents` are those of the case that nothing replaced, the oldest first, and `requests` its
+    requests with what was received, when read already.
     """
     there = present(case, today, documents)
-    requests = list(case.document_requests.select_related("received"))
+    if requests is None:
+        requests = list(case.document_requests.select_related("received"))
     items = []
     listed: set[int] = set()
     for step, types in case.kind_facts.documents.items():

@@ -1,6 +1,7 @@
 """What documents make known: their part of the case page, who reads letters of cases, words."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from guidance.cases.documents.checklist import checklist
 from guidance.cases.documents.integrity import check_documents
 from guidance.cases.enums import Action, State
 from guidance.cases.models import Case, CaseDocument
-from guidance.cases.sections import Section
+from guidance.cases.sections import Rows, Section
 from guidance.cases.standing import Standing, standing_of
 from guidance.cases.transitions import may
 from guidance.letters import about
@@ -33,7 +34,7 @@ def register() -> None:
     registry.register(CaseDocument, "title", "name")
     integrity.register("case_documents", check_documents)
     about.register("cases", _readable, _purpose)
-    sections.register("documents", _section, order=20)
+    sections.register("documents", _section, order=20, reads=_reads)
     for verb, label in VERBS.items():
         verbs.register(verb, label)
 
@@ -59,15 +60,22 @@ def _purpose(user: User, reference: str, today: dt.date) -> str:
     return Purpose.CASE.value if works else ""
 
 
-def _section(request: HttpRequest, case: Case, standing: Standing) -> Section:
-    works = standing.works_on(case)
-    found = case.documents.filter(replaced_by=None).select_related("certification")
-    documents = list(found)
+def _reads(case: Case) -> dict[str, Any]:
+    return {"documents": case.documents.all(), "document_requests": case.document_requests.all()}
+
+
+def _section(request: HttpRequest, case: Case, standing: Standing, rows: Rows) -> Section:
+    every = {one.pk: one for one in rows["documents"]}
+    replaced = {one.replaces_id for one in every.values()}
+    documents = [one for one in every.values() if one.pk not in replaced]
+    requests = rows["document_requests"]
+    for request_ in requests:
+        request_.received = every.get(request_.received_id)
     oldest_first = sorted(documents, key=lambda one: one.pk)
     context = {
-        "items": checklist(case, standing.today, oldest_first),
+        "items": checklist(case, standing.today, oldest_first, requests),
         "documents": documents[:SHOWN],
-        "may_add": works and case.state != State.CLOSED,
+        "may_add": standing.works_on(case) and case.state != State.CLOSED,
         "may_ask": may(standing, case, Action.BEGIN_WAIT),
     }
     return Section("cases/documents/_section.html", context)

@@ -15,7 +15,7 @@ from guidance.cases.services.ending import (
     withdraw_case,
 )
 from guidance.cases.services.persons import identify_person, register_person
-from guidance.cases.services.receiving import receive_application
+from guidance.cases.services.receiving import receive_application, receive_once
 from guidance.cases.services.tasks import add_task, complete_task
 from guidance.cases.services.terms import meet_deadline, set_deadline
 from guidance.cases.services.waiting import begin_wait, end_wait, resume_waits
@@ -36,6 +36,7 @@ __all__ = [
     "leave_unexamined",
     "meet_deadline",
     "receive_application",
+    "receive_once",
     "register_person",
     "resume_waits",
     "return_to_pool",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,8 @@ from guidance.cases.services.terms import set_deadline
 from guidance.cases.standing import standing_of
 from guidance.cases.transitions import transition
 from portal.people.models import Unit, User
+
+PRESSED_TWICE = dt.timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -91,6 +94,25 @@ def receive_application(
     if take and actor is not None:
         return transition(actor, case=case, action=Action.TAKE, today=today, handler=actor)
     return case
+
+
+@transaction.atomic
+def receive_once(actor: User, **facts: Any) -> Case:
+    """Enter an application as `receive_application` does; the same form sent again enters nothing.
+
+    Of two equal ones of one person within a minute the second is the first: somebody pressed twice.
+    """
+    User.objects.select_for_update().get(pk=actor.pk)
+    applicant: PersonFacts = facts["applicant"]
+    same = Case.objects.filter(
+        received_by=actor,
+        received_at__gte=timezone.now() - PRESSED_TWICE,
+        applicant__given_name=applicant.given_name,
+        applicant__family_name=applicant.family_name,
+        **{name: facts[name] for name in ("kind", "channel", "received_on", "event_on")},
+        **{name: facts[name].strip() for name in ("request", "remarks")},
+    )
+    return same.first() or receive_application(actor, **facts)
 
 
 def _unit(actor: User | None, unit: Unit | None, today: dt.date) -> int:

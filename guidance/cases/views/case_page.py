@@ -1,27 +1,30 @@
 """The page of one case."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from content.documents.models import Benefit
 from guidance.cases.actions import offered
 from guidance.cases.answering.ways import ways_of
 from guidance.cases.enums import Action, DateThatMatters, PartyRole, State, Step
 from guidance.cases.forms import TaskForm
 from guidance.cases.guidance_panel import notes_about, notes_on
 from guidance.cases.models import Answer, Case, CaseEvent
-from guidance.cases.sections import sections_for
+from guidance.cases.sections import Rows, reads_of, sections_for
 from guidance.cases.standing import Standing
+from guidance.cases.together import name_people, read_together
 from guidance.cases.transitions import actions_for
-from guidance.cases.views.common import case_of, names_in, person_of, shows_case, standing_from
+from guidance.cases.views.common import case_of, person_of, shows_case, standing_from
 from guidance.cases.wording import (
-    benefit_name,
     distance,
     event_line,
     reckoning,
@@ -49,18 +52,18 @@ def case_context(request: HttpRequest, number: str) -> dict[str, Any]:
     """Return what the case page shows; also for pages that show it again with an error."""
     case = case_of(request, number)
     standing = standing_from(request)
-    events = list(case.events.select_related("actor", "for_whom"))
-    names = names_in(events)
-    deadlines = list(case.deadlines.filter(replaced_at=None))
-    tasks = list(case.tasks.select_related("assignee", "done_by"))
+    rows = read_together({**_reads(case), **reads_of(case)})
+    events, tasks = rows["events"], rows["tasks"]
+    names = _name_staff(rows)
     allowed = actions_for(standing, case)
-    sections = sections_for(request, case, standing)
+    actions = offered(case, allowed)
+    sections = list(sections_for(request, case, standing, rows))
     return {
         "nav": "cases",
         "today": standing.today,
         "case": case,
         "version": case.version,
-        "benefit": benefit_name(case),
+        "benefit": next((one.name for one in rows["benefit"]), ""),
         "look": state_look(case.state),
         "steps": step_lines(case, _reached(case, events)),
         "due": _due(case, standing.today),
@@ -68,24 +71,47 @@ def case_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "handles": case.handler_id in standing.handles_for,
         "may_change": case.is_open and standing.works_on(case),
         "may_take": Action.TAKE in allowed,
-        "actions": offered(case, allowed),
+        "actions": actions,
+        "endings": [one for one in actions if one.is_final and one.slug != "lopeta"],
         "ways": ways_of(case) if Action.FINISH in allowed else [],
         "answer": Answer.objects.filter(case=case).select_related("letter__letter").first()
         if case.state == State.CLOSED and not case.kind_facts.decides
         else None,
-        "identification": case.identifications.first(),
+        "identification": next(iter(rows["identifications"]), None),
         **_people(case),
-        "deadlines": [_deadline(one, standing.today) for one in deadlines],
-        "wait": case.waits.filter(ended_on=None).first() if case.state == State.WAITING else None,
+        "deadlines": [_deadline(one, standing.today) for one in rows["deadlines"]],
+        "wait": next(iter(rows["waits"]), None) if case.state == State.WAITING else None,
         "tasks": [one for one in tasks if one.done_at is None],
         "done_tasks": [one for one in tasks if one.done_at is not None],
         "task_form": TaskForm(auto_id="ylesanne_%s"),
         "history": [event_line(one, names) for one in reversed(events)],
-        "letters": list(Letter.objects.filter(reference=case.number).order_by("pk")),
+        "letters": rows["letters"],
         "main_sections": [one for one in sections if one.place == "main"],
         "side_sections": [one for one in sections if one.place == "side"],
         **_guidance(request, case, standing),
     }
+
+
+def _reads(case: Case) -> dict[str, "QuerySet[Any]"]:
+    """Return what the page itself reads besides the case and its people."""
+    benefits = [case.benefit] if len(case.kind_facts.benefits) > 1 else []
+    letters = Letter.objects.filter(reference=case.number)
+    return {
+        "events": case.events.all(),
+        "deadlines": case.deadlines.filter(replaced_at=None),
+        "tasks": case.tasks.all(),
+        "waits": case.waits.filter(ended_on=None),
+        "identifications": case.identifications.all(),
+        "letters": letters.only("number", "subject", "dated").order_by("pk"),
+        "benefit": Benefit.objects.filter(code__in=benefits),
+    }
+
+
+def _name_staff(rows: Rows) -> dict[int, str]:
+    """Fill in the staff on the page; return the names of all whom it mentions."""
+    handlers = {one.data["handler"] for one in rows["events"] if one.data.get("handler")}
+    people = name_people(itertools.chain.from_iterable(rows.values()), handlers)
+    return {key: str(person) for key, person in people.items()}
 
 
 def _people(case: Case) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from guidance.cases.forms import (
 )
 from guidance.cases.kinds import KINDS
 from guidance.cases.models import Case
-from guidance.cases.services import receive_application
+from guidance.cases.services import receive_once
 from guidance.cases.services.persons import check_identity
 from guidance.cases.standing import Standing
 from guidance.cases.views.common import person_of, worker_from
@@ -120,7 +120,7 @@ def _receive(request: HttpRequest, application: Application, standing: Standing)
     data = application.receive.cleaned_data
     until = data["asked_to"]
     try:
-        return receive_application(
+        return receive_once(
             person_of(request),
             kind=data["kind"],
             applicant=application.applicant.facts(),

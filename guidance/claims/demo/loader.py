@@ -77,7 +77,7 @@ def _open(fact: Facts, handler: User, begun: dt.date) -> Claim:
         cents=sum(months.values()),
         months=months,
         cause=Cause.PERSON,
-        reason=fact["request"],
+        reason=fact["reason"] if "reason" in fact else fact["request"],
         case=case,
         today=begun,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from content.documents.pdf import PdfUnavailable
+from content.law.models import Act
 from guidance.benefits.dates import Span
 from guidance.benefits.parental_income import SOCIAL_TAX, Kind, base_period
 from guidance.benefits.rates import MissingRate
@@ -64,6 +65,8 @@ def _decide(fact: Facts, handler: User, signer: User, today: dt.date) -> Decisio
         return None
     if not _cite(handler, proposal, fact["cites"], today):
         return None
+    if "law" in fact and Act.objects.exists():
+        services.cite_provision(handler, proposal=proposal, text=fact["law"], today=today)
     if "hearing" in fact:
         _hear(fact, handler, case, today)
     kept = Proposal.objects.get(pk=proposal.pk)

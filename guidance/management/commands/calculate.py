@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from guidance.benefits.family import ContradictoryInput
 from guidance.benefits.rates import MissingRate
-from guidance.benefits.reading import BadInput, read_request, schema
+from guidance.benefits.reading import BadInput, object_of, read_request, schema
 from guidance.benefits.table import present_rates
 from guidance.benefits.writing import calculate
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError("name a file, or - for standard input")
         try:
             text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-            data = json.loads(text)
+            data = json.loads(text, object_pairs_hook=object_of)
         except OSError as error:
             raise CommandError(f"{name}: {error.strerror}") from error
         except (ValueError, RecursionError) as error:
@@ -54,14 +54,16 @@ class Command(BaseCommand):
         return data if isinstance(data, list) else [data]
 
     def _calculate(self, place: int, asked: Any, rates: Any) -> dict[str, Any]:
-        name = asked.get("id", "") if isinstance(asked, dict) else ""
+        name = asked.get("id") if isinstance(asked, dict) else ""
         try:
+            if not isinstance(asked, dict):
+                raise BadInput("calculation", "not_an_object")
             return calculate(read_request(asked), rates)
         except (BadInput, ContradictoryInput) as error:
             problem = {"where": error.where, "what": error.what}
         except MissingRate as error:
             problem = {"where": error.name, "what": f"no_value_on:{error.day.isoformat()}"}
-        return {"id": name or str(place), "error": problem}
+        return {"id": name if isinstance(name, str) and name else str(place), "error": problem}
 
     def _tell(self, one: dict[str, Any]) -> None:
         self._say(f"# {one['id']}")
