@@ -14,6 +14,7 @@ from portal.access.errors import (
     NoPassword,
     NotOpen,
     OneSubjectOnly,
+    OwnData,
     ReasonMissing,
     ReviewOwed,
     TooManyAttempts,
@@ -72,6 +73,8 @@ def open_break_glass(
         raise MayNotBreakGlass
     if bool(subject_code) == bool(case_reference):
         raise OneSubjectOnly
+    if subject_code and subject_code == actor.personal_code:
+        raise OwnData
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReasonMissing
     confirm_password(actor, password, at)

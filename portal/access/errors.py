@@ -19,6 +19,10 @@ class OneSubjectOnly(PermissionDenied):
     """Emergency access is to exactly one person or one case."""
 
 
+class OwnData(PermissionDenied):
+    """One's own data are open to oneself without an emergency access."""
+
+
 class ReasonMissing(PermissionDenied):
     """Emergency access is opened only with a reason of a sentence."""
 

@@ -23,6 +23,7 @@ from portal.access.errors import (
     MayNotReview,
     NoPassword,
     NotOpen,
+    OwnData,
     ReviewOwed,
     TooManyAttempts,
     WrongPassword,
@@ -84,6 +85,8 @@ def _open(user: User, form: BreakGlassForm) -> BreakGlass | None:
     """Open it, or say in the form why not."""
     try:
         return open_break_glass(user, at=timezone.now(), **form.cleaned_data)
+    except OwnData:
+        form.add_error("subject_code", _("Your own data are open to you without it."))
     except ReviewOwed:
         form.add_error(None, _("Your former emergency access has not been reviewed yet."))
     except WrongPassword:

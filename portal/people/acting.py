@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from portal.people.models import Absence, RoleAssignment, Substitution, Unit, User
 from portal.people.querysets import UserQuerySet
+from portal.people.querysets_units import UnitQuerySet
 from portal.people.standing import Headships, Place, Standing
 
 
@@ -47,7 +48,8 @@ def heads_of(whose: User | Unit, today: dt.date, *, excluded: Collection[int] = 
     is_unit = isinstance(whose, Unit)
     passed = {*excluded} if is_unit else {*excluded, whose.pk}
     unit = whose.pk if isinstance(whose, Unit) else whose.unit_id
-    deciders = headships_on(today).deciders(unit, passed)
+    upwards = Unit.objects.above([unit] if unit else [])
+    deciders = headships_on(today, among=upwards).deciders(unit, passed)
     return list(User.objects.filter(pk__in=deciders))
 
 
@@ -67,12 +69,15 @@ def standing_on(day: dt.date, *, about: Collection[int] | None = None) -> Standi
     return Standing(dict(stands_in_for))
 
 
-def headships_on(day: dt.date, *, about: Collection[int] = ()) -> Headships:
-    """Read the tree of units with who acts as head of which on a day; four queries.
+def headships_on(
+    day: dt.date, *, about: Collection[int] = (), among: UnitQuerySet | None = None
+) -> Headships:
+    """Read the tree of units, or some of it, with who acts as head of which on a day; four queries.
 
     Of the substitutions only those that bear on heads, and on the people given, are known.
     """
-    units = {pk: Place(parent, head) for pk, parent, head in Unit.objects.places_on(day)}
+    chosen = Unit.objects.all() if among is None else among
+    units = {pk: Place(parent, head) for pk, parent, head in chosen.places_on(day)}
     heads = {place.head for place in units.values() if place.head is not None}
     stands_in_for: dict[int, set[int]] = defaultdict(set)
     deputies: dict[int, set[int]] = defaultdict(set)
@@ -97,7 +102,21 @@ def headships_on(day: dt.date, *, about: Collection[int] = ()) -> Headships:
     )
 
 
+def headships_of(user: User, today: dt.date, *, also: Collection[int] = ()) -> Headships:
+    """The same for what one person leads, and for further units with their parts; nothing else of
+    the tree is read."""
+    led = Unit.objects.headed_by([user.pk], today).order_by().values("pk")
+    among = Unit.objects.below(led)
+    if also:
+        among = among | Unit.objects.below(also)
+    return headships_on(today, about=[user.pk], among=among)
+
+
+def led_by(user: User, today: dt.date) -> dict[int, int | None]:
+    """Return the units that a person leads, parts included, each with whom they stand in for."""
+    return headships_of(user, today).led_by(user.pk)
+
+
 def people_led_by(user: User, today: dt.date) -> UserQuerySet:
     """Return the people whom the person leads today, themself left out."""
-    led = headships_on(today).led_by(user.pk)
-    return User.objects.filter(unit__in=led).exclude(pk=user.pk)
+    return User.objects.filter(unit__in=led_by(user, today)).exclude(pk=user.pk)

@@ -7,10 +7,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from portal.people.choosing import PersonField, UnitField
 from portal.people.enums import AccountState
 from portal.people.models import Field, RoleAssignment, Unit, User
+from portal.people.querysets_units import UnitQuerySet
 from portal.people.roles import Role
-from portal.people.units import UnitTree
 from portal.shell.asof import parse_day
 
 DAY = dt.timedelta(days=1)
@@ -44,37 +45,6 @@ class LastDayField(DayField):
         return day + DAY if day else None
 
 
-class UnitField(forms.TypedChoiceField):
-    """A unit of the tree."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(coerce=int, empty_value=None, **kwargs)
-
-    def fill(self, units: UnitTree, empty: str, visible: frozenset[int] | None = None) -> None:
-        """Offer the units that the person may see."""
-        shown = frozenset(units.units) if visible is None else visible
-        self.choices = [("", empty), *units.choices(shown)]
-
-
-class PersonField(forms.CharField):
-    """A person by user name or full name; the name must be one person's."""
-
-    def clean(self, value: Any) -> User | None:
-        typed = " ".join(str(super().clean(value) or "").split())
-        if not typed:
-            return None
-        words = typed.split(" ")
-        by_name = User.objects.filter(
-            first_name__iexact=" ".join(words[:-1]), last_name__iexact=words[-1]
-        )
-        found = User.objects.filter(username__iexact=typed)[:2] or by_name[:2]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise forms.ValidationError(_("Several people have this name; give the user name."))
-        raise forms.ValidationError(_("Nobody has this user name or name."))
-
-
 WRONG_EMAIL = {"email": {"invalid": _("Write the address as name@example.ee.")}}
 
 
@@ -93,15 +63,10 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
 
     field_order = [*Meta.fields[:5], "unit", "opens_on", "language"]
 
-    def __init__(self, *args: Any, units: UnitTree, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"opens_on": today, "language": "et"}, **kwargs})
-        self.units = units
-        self.fields["unit"].fill(units, _("No unit"))  # type: ignore[attr-defined]
         for name in ("first_name", "last_name"):
             self.fields[name].required = True
-
-    def clean_unit(self) -> Unit | None:
-        return self.units.units.get(self.cleaned_data["unit"])
 
 
 class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -125,7 +90,9 @@ class RoleForm(forms.Form):
     """A role by order."""
 
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("Choose a role")), *Role.choices])
-    unit = UnitField(label=_("Only in unit"), required=False)
+    unit = UnitField(
+        label=_("Only in unit"), required=False, help_text=_("Leave empty for all units.")
+    )
     field = forms.ModelChoiceField(
         Field.objects.all(), label=_("Only in field"), required=False, empty_label=_("All fields")
     )
@@ -141,13 +108,8 @@ class RoleForm(forms.Form):
         help_text=_("Its number, for example 1-3/88."),
     )
 
-    def __init__(self, *args: Any, units: UnitTree, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"valid_from": today}, **kwargs})
-        self.units = units
-        self.fields["unit"].fill(units, _("All units"))  # type: ignore[attr-defined]
-
-    def clean_unit(self) -> Unit | None:
-        return self.units.units.get(self.cleaned_data["unit"])
 
 
 class EndForm(forms.Form):
@@ -188,21 +150,20 @@ class ResumeForm(forms.Form):
 class PersonUnitForm(forms.Form):
     """The unit of a person."""
 
-    unit = UnitField(label=_("Unit"), required=False)
+    unit = UnitField(
+        label=_("Unit"), required=False, help_text=_("Leave empty when the person is in no unit.")
+    )
 
-    def __init__(self, *args: Any, units: UnitTree, person: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"unit": person.unit_id}, **kwargs})
-        self.units = units
-        self.fields["unit"].fill(units, _("No unit"))  # type: ignore[attr-defined]
-
-    def clean_unit(self) -> Unit | None:
-        return self.units.units.get(self.cleaned_data["unit"])
 
 
 class UnitForm(forms.ModelForm):  # type: ignore[type-arg]
     """A unit: its names, its place in the tree and its head, with the order that names them."""
 
-    parent = UnitField(label=_("Part of"), required=False)
+    parent = UnitField(
+        label=_("Part of"), required=False, help_text=_("Leave empty for a top unit.")
+    )
     head = PersonField(
         label=_("Head"),
         required=False,
@@ -227,22 +188,14 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]
 
     field_order = ["name_et", "name_en", "code", "parent", "head", "head_from", "order_reference"]
 
-    def __init__(self, *args: Any, units: UnitTree, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         unit = kwargs.get("instance")
         initial = (
             {"parent": unit.parent_id, "head": unit.head and unit.head.username} if unit else {}
         )
         super().__init__(*args, **{"initial": initial, **kwargs})
-        self.units = units
-        inside = units.subtree([unit.pk]) if unit else frozenset()
-        self.fields["parent"].fill(  # type: ignore[attr-defined]
-            units, _("Nothing: a top unit"), frozenset(units.units) - inside
-        )
         if unit:
             del self.fields["code"]
-
-    def clean_parent(self) -> Unit | None:
-        return self.units.units.get(self.cleaned_data["parent"])
 
 
 class ReopenForm(forms.Form):
@@ -271,8 +224,17 @@ class LettersForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of letters"), choices=settings.LANGUAGES)
 
 
-class PeopleFilter(forms.Form):
-    """What narrows a list of people; what is not understood narrows nothing."""
+class ListFilter(forms.Form):
+    """What narrows a list; what is not understood narrows nothing."""
+
+    def value(self, name: str) -> Any:
+        """Return what was chosen, or nothing."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or None
+
+
+class PeopleFilter(ListFilter):
+    """What narrows a list of people."""
 
     q = forms.CharField(label=_("Name or user name"), required=False, max_length=100)
     unit = UnitField(label=_("Unit with its parts"), required=False)
@@ -287,14 +249,9 @@ class PeopleFilter(forms.Form):
         choices=[("", _("All accounts")), *AccountState.choices],
     )
 
-    def __init__(self, *args: Any, units: UnitTree, visible: frozenset[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].fill(units, _("All units"), visible)  # type: ignore[attr-defined]
-
-    def value(self, name: str) -> Any:
-        """Return what was chosen, or nothing."""
-        self.is_valid()
-        return self.cleaned_data.get(name) or None
+        self.fields["unit"].offer(units)  # type: ignore[attr-defined]
 
 
 class OverviewFilter(PeopleFilter):
@@ -303,6 +260,34 @@ class OverviewFilter(PeopleFilter):
     on = DayField(label=_("On which day"), required=False)
     state = None  # type: ignore[assignment]
     field_order = ["on", "q", "unit", "role"]
+
+
+class UnitFilter(forms.Form):
+    """The unit that narrows a list of another room; what is not understood narrows nothing."""
+
+    talitus = UnitField(label=_("Unit"), required=False)
+
+    def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        self.fields["talitus"].offer(units)  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Unit | None:
+        """The unit that was chosen."""
+        self.is_valid()
+        found: Unit | None = self.cleaned_data.get("talitus")
+        return found
+
+
+class UnitsFilter(ListFilter):
+    """What narrows the list of units."""
+
+    q = forms.CharField(label=_("Name or code"), required=False, max_length=100)
+    unit = UnitField(label=_("Unit with its parts"), required=False)
+
+    def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].offer(units)  # type: ignore[attr-defined]
 
 
 def may_be_ended(assignment: RoleAssignment, today: dt.date) -> bool:

@@ -1,7 +1,6 @@
 """Who may see and change people; asked by services, QuerySets and pages alike."""
 
 import datetime as dt
-from collections.abc import Collection
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -9,10 +8,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from portal.people.acting import acting_for, identities
 from portal.people.errors import MayNotManage, OwnRights
-from portal.people.models import Absence, Substitution, UnitHead, User
+from portal.people.models import Absence, Substitution, Unit, UnitHead, User
 from portal.people.querysets import UserQuerySet
+from portal.people.querysets_units import UnitQuerySet
 from portal.people.roles import Role
-from portal.people.units import UnitTree
 
 MANAGERS = (Role.ADMINISTRATOR, Role.USER_SUPPORT)
 READERS = (*MANAGERS, Role.AUDITOR, Role.INFORMATION_SECURITY_SPECIALIST)
@@ -32,7 +31,7 @@ def may_read_everybody(user: Visitor) -> bool:
 
 def may_read_people(user: Visitor, today: dt.date) -> bool:
     """Who sees everybody, or at least a unit."""
-    return may_read_everybody(user) or (isinstance(user, User) and bool(_units_led(user, today)))
+    return may_read_everybody(user) or (isinstance(user, User) and bool(roots_led(user, today)))
 
 
 def may_change_rights(user: Visitor, person: User, today: dt.date) -> bool:
@@ -40,24 +39,19 @@ def may_change_rights(user: Visitor, person: User, today: dt.date) -> bool:
     return may_manage_people(user) and not _is_same(user, person, today)
 
 
-def units_in_sight(user: Visitor, today: dt.date, units: UnitTree) -> frozenset[int]:
+def units_in_sight(user: Visitor, today: dt.date) -> UnitQuerySet:
     """Heads (and who stands in for them as head) and lead specialists see their unit's subtree."""
     if may_read_everybody(user):
-        return frozenset(units.units)
-    return units.subtree(_units_led(user, today)) if isinstance(user, User) else frozenset()
+        return Unit.objects.all()
+    led = roots_led(user, today) if isinstance(user, User) else set()
+    return Unit.objects.below(led)
 
 
-def units_led(user: User, today: dt.date, units: UnitTree) -> frozenset[int]:
-    """Return the units that a person leads as head, as their substitute or as lead specialist,
-    parts included, whatever else the person may see."""
-    return units.subtree(_units_led(user, today))
-
-
-def people_in_sight(user: Visitor, units: Collection[int]) -> UserQuerySet:
+def people_in_sight(user: Visitor, units: UnitQuerySet) -> UserQuerySet:
     """Return the people a user may look up, given the units in sight; nobody for most."""
     if may_read_everybody(user):
         return User.objects.all()
-    return User.objects.filter(unit__in=units) if units else User.objects.none()
+    return User.objects.filter(unit__in=units.order_by().values("pk"))
 
 
 def require_manager(actor: User | None) -> None:
@@ -85,7 +79,7 @@ def _is_same(user: Visitor, person: User, today: dt.date) -> bool:
     return isinstance(user, User) and person.pk in identities(user, today)
 
 
-def _units_led(user: User, today: dt.date) -> set[int]:
+def roots_led(user: User, today: dt.date) -> set[int]:
     """The units of which a user is head, acts as head or leads the specialists; one query."""
     away = Absence.objects.on(today).filter(person=user, suspends_roles=True)
     standing_in = Substitution.objects.on(today).filter(

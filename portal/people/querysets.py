@@ -1,12 +1,12 @@
 """Questions about people, their roles and who stands in for whom; every day is passed in."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import connection, models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from portal.people.enums import AccountState
@@ -87,18 +87,6 @@ class AccountPeriodQuerySet(DatedQuerySet["stored.AccountPeriod"]):
 
 class UnitHeadQuerySet(DatedQuerySet["stored.UnitHead"]):
     """Who heads which unit."""
-
-
-class UnitQuerySet(models.QuerySet["stored.Unit"]):
-    """Units."""
-
-    def places_on(self, day: dt.date) -> Iterator[tuple[int, int | None, int | None]]:
-        """Yield the keys of each unit, the one above it and its head on the day; one query."""
-        from portal.people.models import UnitHead
-
-        heads = UnitHead.objects.on(day).filter(unit=OuterRef("pk")).values("person")
-        units = self.annotate(head_key=Subquery(heads[:1])).order_by()
-        yield from units.values_list("pk", "parent_id", "head_key")
 
 
 class SuspensionQuerySet(DatedQuerySet["stored.AccountSuspension"]):

@@ -1,7 +1,7 @@
 """The tree of units as pure arithmetic on `{unit: its parent}`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 DEEPEST = 6
 Parents = Mapping[int, int | None]
@@ -41,16 +41,6 @@ def height(parents: Parents, unit: int) -> int:
     """Return how many levels a unit takes with what lies below it; 1 for one without parts."""
     parts = _parts(parents)[unit]
     return 1 + max((height(parents, part) for part in parts), default=0)
-
-
-def walk(parents: Parents, order: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield each unit with its level, 0 at the top, parts below their unit, in the order given."""
-    parts = _parts({unit: parents[unit] for unit in order})
-    waiting = [(unit, 0) for unit in reversed(parts[None])]
-    while waiting:
-        unit, level = waiting.pop()
-        yield unit, level
-        waiting += [(part, level + 1) for part in reversed(parts[unit])]
 
 
 def _parts(parents: Parents) -> dict[int | None, list[int]]:

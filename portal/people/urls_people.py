@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.people.views import accounts, overview, people, roles, units
+from portal.people.views import accounts, choices, overview, people, roles, units
 
 app_name = "directory"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<int:pk>/roll/", roles.Grant.as_view(), name="grant_role"),
     path("<int:pk>/roll/<int:assignment>/", roles.End.as_view(), name="end_role"),
     path("yksused/", units.unit_list, name="units"),
+    path("yksused/valik/", choices.units, name="unit_choices"),
+    path("valik/", choices.people, name="person_choices"),
     path("yksused/uus/", units.new_unit, name="new_unit"),
     path("yksused/<int:pk>/", units.unit_page, name="unit"),
     path("yksused/<int:pk>/muuda/", units.edit_unit, name="edit_unit"),

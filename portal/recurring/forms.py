@@ -6,12 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.people.models import Unit, User
+from portal.people.choosing import PersonField, UnitField
+from portal.people.forms import DayField
+from portal.people.models import Unit
 from portal.people.roles import Role
 from portal.recurring import rules
 from portal.recurring.enums import Frequency, Shift
@@ -36,40 +37,6 @@ NAMED_DAYS = {
     "w1": gettext_lazy("the first working day"),
     "w5": gettext_lazy("the fifth working day"),
 }
-TEXT_DAY = {"inputmode": "numeric", "autocomplete": "off"}
-
-
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """A day typed in digits."""
-    widget = forms.DateInput(format="%d.%m.%Y", attrs=TEXT_DAY)
-    return forms.DateField(label=label, widget=widget, **options)
-
-
-class PersonField(forms.CharField):
-    """A person by user name, e-mail address or full name."""
-
-    def clean(self, value: Any) -> User | None:
-        typed = " ".join(str(super().clean(value) or "").split())
-        if not typed:
-            return None
-        first, _space, last = typed.rpartition(" ")
-        found = list(
-            User.objects.filter(
-                Q(username__iexact=typed)
-                | Q(email__iexact=typed)
-                | Q(first_name__iexact=first, last_name__iexact=last)
-            ).select_related("unit")[:2]
-        )
-        if not found:
-            raise ValidationError(_("Nobody has this user name, e-mail address or name."))
-        if len(found) > 1:
-            raise ValidationError(_("Several people have this name; type the user name."))
-        return found[0]
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, int):
-            return User.objects.filter(pk=value).values_list("username", flat=True).first()
-        return value
 
 
 class DayListField(forms.CharField):
@@ -113,9 +80,7 @@ class DutyForm(forms.Form):
         help_text=gettext_lazy("User name, e-mail address or full name."),
     )
     owner_role = forms.ChoiceField(label=gettext_lazy("Role"), required=False)
-    owner_unit = forms.ModelChoiceField(
-        label=gettext_lazy("Unit"), required=False, queryset=Unit.objects.none()
-    )
+    owner_unit = UnitField(label=gettext_lazy("Unit"), required=False)
     frequency = forms.ChoiceField(
         label=gettext_lazy("How often"), choices=Frequency.choices, widget=forms.RadioSelect
     )
@@ -146,8 +111,8 @@ class DutyForm(forms.Form):
         choices=Shift.choices,
         required=False,
     )
-    starts_on = day_field(
-        gettext_lazy("Starts on"),
+    starts_on = DayField(
+        label=gettext_lazy("Starts on"),
         help_text=gettext_lazy(
             "The first due day is on or after it; after the last time: the first due day."
         ),
@@ -174,8 +139,9 @@ class DutyForm(forms.Form):
         owners = OWNERS if agency else {key: OWNERS[key] for key in (PERSON, HEAD)}
         self._offer("owner", list(owners.items()))
         self._offer("owner_role", [("", "–"), *Role.choices])
-        units = Unit.objects.all() if agency else Unit.objects.filter(pk__in=viewer.leads)
-        self.fields["owner_unit"].queryset = units  # type: ignore[attr-defined]
+        if not agency:
+            led = Unit.objects.filter(pk__in=viewer.leads)
+            self.fields["owner_unit"].offer(led)  # type: ignore[attr-defined]
         months = [(number, MONTHS[number]) for number in range(1, 13)]
         self._offer("month", months)
         self._offer("quarter_month", [(number, str(number)) for number in (3, 2, 1)])
@@ -290,7 +256,7 @@ class OutcomeForm(forms.Form):
     """How a time of a duty ended."""
 
     result = forms.ChoiceField(label=gettext_lazy("Outcome"), widget=forms.RadioSelect)
-    done_on = day_field(gettext_lazy("Done on"))
+    done_on = DayField(label=gettext_lazy("Done on"))
     comment = forms.CharField(
         label=gettext_lazy("Comment"),
         max_length=1000,

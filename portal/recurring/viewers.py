@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from portal.people.acting import headships_on
+from portal.people.acting import headships_of
 from portal.people.models import Absence, Substitution, User
 from portal.people.roles import Role
 from portal.people.standing import Headships
@@ -15,6 +15,7 @@ from portal.recurring.enums import WhenAbsent
 from portal.recurring.kinds import all_kinds
 from portal.recurring.models import Duty
 
+MANY = 500
 SEE_ALL = frozenset({Role.ADMINISTRATOR.value, Role.AUDITOR.value})
 
 
@@ -71,6 +72,14 @@ class Viewer:
             | Q(**{f"{prefix}kind__in": self.overseen})
         )
 
+    def seen_times(self) -> Q:
+        """The condition that this person may see a time: where they see few duties, their times are
+        looked up by duty; where many, the database walks the times and soon has enough."""
+        duties = Duty.objects.filter(self.seen()).order_by()
+        if self.sees_all or duties[:MANY].count() == MANY:
+            return self.seen("duty__")
+        return Q(duty__in=duties)
+
     def owns(self, duty: Duty) -> bool:
         """Return whether the duty is this person's today."""
         if duty.owner_role:
@@ -85,7 +94,8 @@ class Viewer:
 
 def viewer_of(user: User, today: dt.date) -> Viewer:
     """Read what a person has to do with duties today; at most eight queries."""
-    headships = headships_on(today, about=[user.pk])
+    roots = _roots_as_specialist(user)
+    headships = headships_of(user, today, also=roots)
     led = headships.led_by(user.pk)
     heads = {
         unit: deciders[user.pk] for unit in led if user.pk in (deciders := headships.deciders(unit))
@@ -97,7 +107,7 @@ def viewer_of(user: User, today: dt.date) -> Viewer:
         passed_from=frozenset(headships.standing.stands_in_for.get(user.pk, ()))
         | _left_to(user, headships, heads, today),
         heads=heads,
-        leads=frozenset(led) | _led_as_specialist(user, headships),
+        leads=frozenset(led) | _with_parts(roots, headships),
     )
 
 
@@ -119,12 +129,16 @@ def _left_to(
     )
 
 
-def _led_as_specialist(user: User, headships: Headships) -> frozenset[int]:
-    """The unit that the role of lead specialist is held for, or their own, with its parts."""
+def _roots_as_specialist(user: User) -> set[int]:
+    """The unit that the role of lead specialist is held for, or their own."""
     roots = {
         assignment.unit_id or user.unit_id
         for assignment in user.assignments_today
         if assignment.role == Role.LEAD_SPECIALIST
     }
+    return {root for root in roots if root}
+
+
+def _with_parts(roots: set[int], headships: Headships) -> frozenset[int]:
     parents = {unit: place.parent for unit, place in headships.units.items()}
-    return subtree(parents, {root for root in roots if root})
+    return subtree(parents, roots)

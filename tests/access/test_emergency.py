@@ -19,6 +19,7 @@ from portal.access.errors import (
     NoPassword,
     NotOpen,
     OneSubjectOnly,
+    OwnData,
     ReasonMissing,
     ReviewOwed,
     TooManyAttempts,
@@ -65,6 +66,16 @@ def test_head_and_security_hear_of_it_at_once_and_nobody_else(office):
 def test_a_case_can_be_opened_too(office):
     grant = open_glass(office.worker, subject_code="", case_reference="PH-2026-17")
     assert may_open(office.worker, "PH-2026-17", NOON) == grant
+
+
+def test_ones_own_data_need_no_emergency_access(office, client):
+    with pytest.raises(OwnData):
+        open_glass(office.person)
+    client.force_login(office.person)
+    typed = {"subject_code": office.person.personal_code, "reason": REASON, "password": "x"}
+    page = client.post("/andmejalg/erakorraline/", typed)
+    assert "Oma andmeid näed ka" in page.content.decode()
+    assert not BreakGlass.objects.exists()
 
 
 @pytest.mark.parametrize(

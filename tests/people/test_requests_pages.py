@@ -101,6 +101,19 @@ def test_the_same_form_sent_twice_makes_one_request(agency, client):
     assert AccessRequest.objects.count() == 1
 
 
+def test_a_right_outside_confirmed_twice_is_no_error(agency, client):
+    request = agency.ask_outside(register=agency.plain_register, valid_from=TODAY)
+    agency.head_approves(request)
+    typed = {"action": "carry_out", "reference": "J-1", "done_on": "02.11.2026", "comment": ""}
+    for _click in range(2):
+        answer = post(client, agency.support, "request", request.pk, **typed)
+        assert answer.url == request.get_absolute_url()
+    assert ExternalRight.objects.count() == 1
+    answer = post(client, agency.second_support, "request", request.pk, **typed)
+    assert answer.status_code == 422
+    assert str(agency.support) in answer.content.decode()
+
+
 def test_a_double_click_is_no_error_but_a_second_person_is_told(agency, client):
     request = agency.ask()
     typed = {"action": "approve_as_head", "comment": "Sobib"}

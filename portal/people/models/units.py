@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from portal.people.querysets import UnitHeadQuerySet, UnitQuerySet
+from portal.people.querysets import UnitHeadQuerySet
+from portal.people.querysets_units import UnitQuerySet
 
 if TYPE_CHECKING:
     from portal.people.models.persons import User
@@ -59,6 +60,10 @@ class Unit(Named):
             models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_part")
         ]
 
+    def path(self) -> "list[Unit]":
+        """The units from the top down to this one; read before with `with_path`."""
+        return [*(self.parent.path() if self.parent else []), self]
+
     def head_on(self, day: dt.date) -> "User | None":
         """Return who heads the unit on a day, at work or not."""
         row = self.headships.on(day).select_related("person").first()
@@ -66,7 +71,7 @@ class Unit(Named):
 
     @cached_property
     def head(self) -> "User | None":
-        """The head today; `UnitTree` reads it for all units at once."""
+        """The head today; `headed` and `with_heads` read it for many units."""
         return self.head_on(timezone.localdate())
 
 

@@ -16,6 +16,8 @@ from portal.people.models import (
     Unit,
     User,
 )
+from portal.people.models.requests import RequestState
+from portal.people.querysets_units import UnitQuerySet
 from portal.people.requests.lifecycle import Action, next_action
 from portal.people.roles import Role
 from portal.people.standing import NOBODY, Headships, Place, Standing
@@ -119,7 +121,8 @@ def _approvers(request: AccessRequest) -> tuple[int | None, ...]:
 
 def deciders_on(day: dt.date, *, only: User | None = None) -> Deciders:
     """Read who may decide what on a day, or what one person may; six queries."""
-    units = {pk: Place(parent, head) for pk, parent, head in Unit.objects.places_on(day)}
+    chosen_units = _units_that_matter(day, only)
+    units = {pk: Place(parent, head) for pk, parent, head in chosen_units.places_on(day)}
     registers = list(Register.objects.values_list("pk", "owner_id", "owner_role"))
     owner_roles = {pk: role for pk, _, role in registers if role}
     roles = SUPPORT_ROLES | {FALLBACK} | set(owner_roles.values())
@@ -159,6 +162,21 @@ def deciders_on(day: dt.date, *, only: User | None = None) -> Deciders:
         pk: _acting({owner}, in_full, working, suspended) for pk, owner in sole_owners.items()
     }
     return Deciders(headships, holders, owners, owner_roles, sole_owners)
+
+
+def _units_that_matter(day: dt.date, only: User | None) -> UnitQuerySet:
+    """All units; for one person those they lead; where they decide because no head is left, those
+    of the requests that wait for a head and all above them."""
+    if only is None:
+        return Unit.objects.all()
+    if not only.has_role(FALLBACK):
+        led = Unit.objects.headed_by([only.pk], day)
+        return Unit.objects.below(led.order_by().values("pk"))
+    waiting = AccessRequest.objects.filter(state=RequestState.ASKED).order_by()
+    led = Unit.objects.headed_by([only.pk], day).order_by()
+    return Unit.objects.above(waiting.values("beneficiary__unit")) | Unit.objects.below(
+        led.values("pk")
+    )
 
 
 def deciders_for(user: User, today: dt.date) -> Deciders:

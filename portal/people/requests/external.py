@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.services import record
-from portal.people.acting import headships_on, identities
+from portal.people.acting import identities, led_by
 from portal.people.errors import MayNotManage, ReasonMissing
 from portal.people.models import ExternalRight, User
 from portal.people.permissions import may_manage_people
@@ -25,7 +25,7 @@ def may_end(user: User, right: ExternalRight, today: dt.date) -> bool:
     """The person, their head and who manages people may end a right early."""
     if user.pk == right.person_id or may_manage_people(user):
         return True
-    return right.person.unit_id in headships_on(today).led_by(user.pk)
+    return right.person.unit_id in led_by(user, today)
 
 
 @transaction.atomic

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.people.forms import DayField, LastDayField, PersonField, UnitField
-from portal.people.models import Field, Register, Unit, User
+from portal.people.choosing import PersonField, UnitField
+from portal.people.forms import DayField, LastDayField
+from portal.people.models import Field, Register, User
 from portal.people.models.requests import RequestState
 from portal.people.requests.terms import longest_days
 from portal.people.roles import Role
-from portal.people.units import UnitTree
 
 TEXT = forms.Textarea(attrs={"rows": 3})
 
@@ -38,7 +38,6 @@ class WishForm(forms.Form):
         starting = {"valid_from": today, "person": user.username}
         kwargs["initial"] = {**starting, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.fields["person"].widget.attrs.update({"list": "inimesed", "autocomplete": "off"})
         self.fields["valid_until"].help_text = _("At most %(days)s days; it can be extended.") % {
             "days": longest_days()
         }
@@ -59,14 +58,6 @@ class RoleWishForm(WishForm):
         Field.objects.all(), label=gettext_lazy("Only in field"), required=False, empty_label="—"
     )
     field_order = ["person", "role", "unit", "field", "valid_from", "valid_until", "reason"]
-
-    def __init__(self, *args: Any, units: UnitTree, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.units = units
-        self.fields["unit"].fill(units, "—")  # type: ignore[attr-defined]
-
-    def clean_unit(self) -> Unit | None:
-        return self.units.units.get(self.cleaned_data["unit"])
 
 
 class RightWishForm(WishForm):

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q
 
-from portal.people.acting import headships_on
+from portal.people.acting import headships_of
 from portal.people.models import AccessRequest, ExternalRight, RequestEvent, User
 from portal.people.permissions import Visitor, may_read_everybody
 from portal.people.querysets_requests import AccessRequestQuerySet, ExternalRightQuerySet
@@ -26,7 +26,7 @@ def visible_requests(user: User, today: dt.date) -> AccessRequestQuerySet:
     in which they took a step; all for who manages people or checks on them."""
     if may_see_all_requests(user):
         return AccessRequest.objects.all()
-    headships = headships_on(today, about=[user.pk])
+    headships = headships_of(user, today)
     selves = headships.standing.identities(user.pk)
     acted = RequestEvent.objects.filter(request=OuterRef("pk"), person=user)
     return AccessRequest.objects.filter(

@@ -134,9 +134,9 @@ def carry_out_request(
     day asked for at the earliest.
     """
     is_role = bool(request.role)
+    request = _walk(actor, request, Action.CARRY_OUT, comment, today)
     if not is_role and not reference.strip():
         raise ReferenceMissing
-    request = _walk(actor, request, Action.CARRY_OUT, comment, today)
     begins = max(request.valid_from, today)
     ends = _open_until(request, begins)
     if is_role:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from portal.people.acting import headships_on
+from portal.people.acting import led_by
 from portal.people.errors import BeginsInPast, PeriodBackwards
 from portal.people.models import AccessRequest, Register, User
 from portal.people.requests.errors import (
@@ -23,7 +23,7 @@ def asks_as(actor: User, beneficiary: User, today: dt.date) -> int | None:
     """Return the head whom the actor stands in for; None for oneself and for the head."""
     if actor.pk == beneficiary.pk:
         return None
-    led = headships_on(today).led_by(actor.pk)
+    led = led_by(actor, today)
     if beneficiary.unit_id not in led:
         raise MayNotAskFor
     return led[beneficiary.unit_id]

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.people.forms import DayField, LastDayField, PersonField, UnitField
-from portal.people.models import Absence, User
+from portal.people.choosing import PersonField, UnitField
+from portal.people.forms import DayField, LastDayField
+from portal.people.models import Absence, Unit, User
+from portal.people.querysets_units import UnitQuerySet
 from portal.people.roles import Role
 from portal.people.substitution.schedule import MAX_BYTES
 
@@ -58,8 +60,6 @@ class AwayForm(forms.Form):
     def __init__(self, *args: Any, user: User, for_others: bool, **kwargs: Any) -> None:
         kwargs["initial"] = {"person": user.username, "as_head": True}
         super().__init__(*args, **kwargs)
-        for name in ("person", "substitute"):
-            self.fields[name].widget.attrs.update({"list": "inimesed", "autocomplete": "off"})
         if not for_others:
             del self.fields["person"]
 
@@ -135,11 +135,10 @@ class MonthFilter(forms.Form):
 
     unit = UnitField(label=gettext_lazy("Unit"), required=False)
 
-    def __init__(self, *args: Any, choices: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = choices  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, units: UnitQuerySet, usual: Unit | None, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"unit": usual}, **kwargs})
+        self.fields["unit"].offer(units)  # type: ignore[attr-defined]
 
     def value(self, name: str) -> Any:
         """Return what was chosen, or nothing."""
-        self.is_valid()
-        return self.cleaned_data.get(name) or None
+        return self.cleaned_data.get(name) if self.is_valid() else None

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Q, QuerySet
 
-from portal.people.acting import headships_on
+from portal.people.acting import led_by
 from portal.people.models import Absence, Substitution, User
 from portal.people.permissions import (
     managing_for,
@@ -12,14 +12,13 @@ from portal.people.permissions import (
     may_read_everybody,
     units_in_sight,
 )
-from portal.people.units import UnitTree
 
 
 def may_enter_for(user: User, person: User, today: dt.date) -> bool:
     """The person themself, their head (or who stands in as head) and who manages people."""
     if user.pk == person.pk or may_manage_people(user):
         return True
-    return person.unit_id in headships_on(today).led_by(user.pk)
+    return person.unit_id in led_by(user, today)
 
 
 def entering_for(user: User | None, person: User, today: dt.date) -> User | None:
@@ -28,20 +27,20 @@ def entering_for(user: User | None, person: User, today: dt.date) -> User | None
         return None
     if may_manage_people(user):
         return managing_for(user, today)
-    head = headships_on(today).led_by(user.pk).get(person.unit_id or 0)
+    head = led_by(user, today).get(person.unit_id or 0)
     return User.objects.filter(pk=head).first() if head else None
 
 
 def may_import(user: User, today: dt.date) -> bool:
     """Who manages people, and heads for the people they lead."""
-    return may_manage_people(user) or bool(headships_on(today).led_by(user.pk))
+    return may_manage_people(user) or bool(led_by(user, today))
 
 
 def visible_substitutions(user: User, today: dt.date) -> QuerySet[Substitution]:
     """One's own, those of people in sight; all for who manages people or checks on them."""
     if may_read_everybody(user):
         return Substitution.objects.all()
-    units = units_in_sight(user, today, UnitTree.load(today))
+    units = units_in_sight(user, today).order_by().values("pk")
     return Substitution.objects.filter(
         Q(absent=user) | Q(substitute=user) | Q(absent__unit__in=units) | Q(entered_by=user)
     )
@@ -51,5 +50,5 @@ def visible_absences(user: User, today: dt.date) -> QuerySet[Absence]:
     """One's own and those of people in sight."""
     if may_read_everybody(user):
         return Absence.objects.all()
-    units = units_in_sight(user, today, UnitTree.load(today))
+    units = units_in_sight(user, today).order_by().values("pk")
     return Absence.objects.filter(Q(person=user) | Q(person__unit__in=units) | Q(entered_by=user))

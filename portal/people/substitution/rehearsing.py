@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from portal.people.acting import headships_on, standing_on
+from portal.people.acting import led_by, standing_on
 from portal.people.errors import BeginsInPast, PeopleRuleBroken
 from portal.people.models import Absence, AccountSuspension, Substitution, User
 from portal.people.permissions import may_manage_people
@@ -57,7 +57,7 @@ class Rehearsal:
         self.absences = _by_person(Absence.objects.filter(person__in=keys).order_by("valid_from"))
         self.suspensions = _by_person(AccountSuspension.objects.filter(person__in=keys))
         self.manages = may_manage_people(actor)
-        self.led = () if self.manages else headships_on(today).led_by(actor.pk).keys()
+        self.led = () if self.manages else led_by(actor, today).keys()
         self.standing: dict[int, set[int]] = defaultdict(set)
         for who, others in standing_on(today).stands_in_for.items():
             self.standing[who] |= others

@@ -40,7 +40,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     """Open an account; roles are given next, on the person's page."""
     sight = Sight.of(request)
     sight.require_manager()
-    form = AccountForm(request.POST or None, units=sight.units, today=sight.today)
+    form = AccountForm(request.POST or None, today=sight.today)
     if form.is_valid():
         try:
             person = create_person(sight.user, today=sight.today, **form.cleaned_data)
@@ -83,7 +83,7 @@ class ChangeUnit(PersonAction):
     lead = _("From now on the head of the new unit decides on the person's access requests.")
 
     def make_form(self, **kwargs: Any) -> BaseForm:
-        return PersonUnitForm(units=self.sight.units, person=self.person, **kwargs)
+        return PersonUnitForm(person=self.person, **kwargs)
 
     def carry_out(self, facts: dict[str, Any]) -> None:
         change_unit(self.sight.user, person=self.person, today=self.sight.today, **facts)

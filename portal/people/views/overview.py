@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.audit.services import record
 from portal.people.forms import OverviewFilter
-from portal.people.models import User
+from portal.people.models import Unit, User
 from portal.people.periods import last_day
 from portal.people.querysets import UserQuerySet
 from portal.people.rights import Right, rights_on
@@ -29,7 +29,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     sight = Sight.of(request)
     typed = request.GET.copy()
     typed["on"] = typed.get("on") or written_day(sight.today)
-    form = OverviewFilter(typed, units=sight.units, visible=sight.visible_units)
+    form = OverviewFilter(typed, units=sight.units)
     on = form.value("on") or sight.today
     page = paged(request, _people(sight, form), size=PAGE_LENGTH)
     context = {
@@ -47,10 +47,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 def overview_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same as a file for a spreadsheet, all of it; who took it is recorded."""
     sight = Sight.of(request)
-    form = OverviewFilter(request.GET, units=sight.units, visible=sight.visible_units)
+    form = OverviewFilter(request.GET, units=sight.units)
     on = form.value("on") or sight.today
     keys = list(_people(sight, form).values_list("pk", flat=True))
-    facts = {name: form.value(name) for name in ("unit", "role")}
+    unit = form.value("unit")
+    facts = {"unit": unit.pk if unit else None, "role": form.value("role")}
     with transaction.atomic():
         record(
             sight.user,
@@ -88,7 +89,7 @@ def _people(sight: Sight, form: OverviewFilter) -> UserQuerySet:
     if typed := form.value("q"):
         people = people.named_like(typed)
     if unit := form.value("unit"):
-        people = people.filter(unit__in=sight.units.subtree([unit]))
+        people = people.filter(unit__in=Unit.objects.below([unit.pk]))
     return people.order_by("last_name", "first_name", "pk")
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from portal.people.enums import AccountState
 from portal.people.forms import PeopleFilter, may_be_ended
-from portal.people.models import RoleAssignment, Substitution, User
+from portal.people.models import RoleAssignment, Substitution, Unit, UnitHead, User
 from portal.people.rights import Right, Why, rights_on
 from portal.people.views.sight import Sight, page_of, pager, signed_in
 
@@ -30,17 +30,21 @@ class Row:
 def people_list(request: HttpRequest) -> HttpResponse:
     """People by name, unit, role and state of the account."""
     sight = Sight.of(request)
-    form = PeopleFilter(request.GET, units=sight.units, visible=sight.visible_units)
+    form = PeopleFilter(request.GET, units=sight.units)
     people = sight.people
     if typed := form.value("q"):
         people = people.named_like(typed)
     if unit := form.value("unit"):
-        people = people.filter(unit__in=sight.units.subtree([unit]))
+        people = people.filter(unit__in=Unit.objects.below([unit.pk]))
     if role := form.value("role"):
         people = people.with_role(role, on=sight.today)
     if state := form.value("state"):
         people = people.in_state(state, sight.today)
-    people = people.with_suspension(sight.today).order_by("last_name", "first_name", "pk")
+    people = (
+        people.with_suspension(sight.today)
+        .select_related("unit")
+        .order_by("last_name", "first_name", "pk")
+    )
     page = page_of(request, people)
     context = {
         "nav": "people",
@@ -55,13 +59,11 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 
 def rows_of(people: Iterable[User], sight: Sight) -> list[Row]:
-    """Return people for a list, with their units and roles; they must know `suspended`."""
+    """Return people for a list, with their roles; they must know `suspended`."""
     listed = list(people)
     rights: dict[int, list[Right]] = defaultdict(list)
     for right in rights_on(sight.today, listed, outside=False):
         rights[right.person.pk].append(right)
-    for person in listed:
-        person.unit = sight.units.units.get(person.unit_id or 0)
     return [
         Row(
             person,
@@ -81,8 +83,10 @@ def person_page(request: HttpRequest, pk: int) -> HttpResponse:
         "nav": "people",
         "person": person,
         "state": person.state_on(sight.today, suspended=person.suspended),  # type: ignore[attr-defined]
-        "path": sight.units.path(person.unit_id),
-        "heads": [unit for unit in sight.units.units.values() if unit.head == person],
+        "path": person.unit.path() if person.unit else [],
+        "heads": Unit.objects.filter(
+            headships__in=UnitHead.objects.on(sight.today).filter(person=person)
+        ),
         "may_change": sight.may_change(person),
         "is_self": person.pk == sight.user.pk,
         "sight": sight,

@@ -21,7 +21,7 @@ class Grant(PersonAction):
     lead = _("By an order. A role that somebody asks for goes through an access request.")
 
     def make_form(self, **kwargs: Any) -> BaseForm:
-        return RoleForm(units=self.sight.units, today=self.sight.today, **kwargs)
+        return RoleForm(today=self.sight.today, **kwargs)
 
     def carry_out(self, facts: dict[str, Any]) -> None:
         grant_role(self.sight.user, person=self.person, today=self.sight.today, **facts)

@@ -15,19 +15,22 @@ from portal.people.models import Unit, User
 from portal.people.permissions import (
     may_change_rights,
     may_manage_people,
+    may_read_everybody,
     people_in_sight,
-    units_in_sight,
+    roots_led,
 )
 from portal.people.querysets import UserQuerySet
-from portal.people.units import UnitTree
+from portal.people.querysets_units import UnitQuerySet
+from portal.people.units import headed, with_heads
 
 PAGE_LENGTH = 50
+UNIT_PATH = "unit__parent__parent__parent__parent__parent"
 signed_in = login_required
 
 
 @dataclass(frozen=True)
 class Sight:
-    """A signed-in person, today, the tree of units and what of it they see."""
+    """A signed-in person, today, and which units and people they see."""
 
     user: User
     today: dt.date
@@ -38,22 +41,19 @@ class Sight:
         user = request.user
         assert isinstance(user, User)
         sight = cls(user, timezone.localdate())
-        if not sight.visible:
+        if not (may_read_everybody(user) or sight.led):
             raise Http404
         return sight
 
     @cached_property
-    def units(self) -> UnitTree:
-        return UnitTree.load(self.today)
-
-    @cached_property
-    def visible(self) -> frozenset[int] | bool:
-        """The units in sight; who manages people sees them also where there are no units."""
-        return units_in_sight(self.user, self.today, self.units) or self.may_manage
+    def led(self) -> set[int]:
+        """The units that the person leads, without their parts."""
+        return roots_led(self.user, self.today)
 
     @property
-    def visible_units(self) -> frozenset[int]:
-        return self.visible if isinstance(self.visible, frozenset) else frozenset()
+    def units(self) -> UnitQuerySet:
+        """The units in sight, for the database to find where they are needed."""
+        return Unit.objects.all() if may_read_everybody(self.user) else Unit.objects.below(self.led)
 
     @property
     def may_manage(self) -> bool:
@@ -61,21 +61,22 @@ class Sight:
 
     @property
     def people(self) -> UserQuerySet:
-        return people_in_sight(self.user, self.visible_units)
+        return people_in_sight(self.user, self.units)
 
     def person(self, pk: int) -> User:
-        """Return a person in sight; raises Http404."""
-        person = self.people.with_suspension(self.today).select_related("unit").filter(pk=pk)
-        found: User | None = person.first()
+        """Return a person in sight with the path of their unit; raises Http404."""
+        people = self.people.with_suspension(self.today).select_related(UNIT_PATH)
+        found: User | None = people.filter(pk=pk).first()
         if found is None:
             raise Http404
         return found
 
     def unit(self, pk: int) -> Unit:
-        """Return a unit in sight; raises Http404."""
-        if pk not in self.visible_units:
+        """Return a unit in sight with its path and its head; raises Http404."""
+        found = with_heads(headed(self.units.with_path().filter(pk=pk), self.today))
+        if not found:
             raise Http404
-        return self.units.units[pk]
+        return found[0]
 
     def require_manager(self) -> None:
         """Raise Http404 for one who may only look."""

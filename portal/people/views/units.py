@@ -12,22 +12,39 @@ from django.utils.translation import gettext as _
 
 from portal.audit.models import AuditEvent
 from portal.people import errors
-from portal.people.forms import UnitForm
+from portal.people.forms import UnitForm, UnitsFilter
 from portal.people.models import Unit, User
 from portal.people.services import close_unit, make_unit, move_unit, rename_unit, set_head
+from portal.people.units import headed, with_heads
 from portal.people.views.actions import add_error
 from portal.people.views.people import rows_of
-from portal.people.views.sight import Sight, page_of, pager, signed_in
+from portal.people.views.sight import PAGE_LENGTH, Sight, signed_in
+from portal.shell.paging import paged
 
 HISTORY = 100
+PARTS = 30
 
 
 @signed_in
 def unit_list(request: HttpRequest) -> HttpResponse:
-    """The tree of units with heads and how many people each has."""
+    """The tree of units with heads and how many people each has, some at a time."""
     sight = Sight.of(request)
-    rows = _rows(sight, sight.visible_units)
-    return render(request, "people/units.html", {"nav": "people", "rows": rows, "sight": sight})
+    form = UnitsFilter(request.GET, units=sight.units)
+    units = headed(sight.units, sight.today).in_tree_order()
+    if typed := form.value("q"):
+        units = units.named_like(typed)
+    if unit := form.value("unit"):
+        units = units.below([unit.pk])
+    page = paged(request, units, size=PAGE_LENGTH)
+    context = {
+        "nav": "people",
+        "form": form,
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "rows": _rows(sight, page["found"]),
+        "sight": sight,
+        **page,
+    }
+    return render(request, "people/units.html", context)
 
 
 @signed_in
@@ -35,20 +52,21 @@ def unit_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A unit: where it stands, its head, its parts and its people."""
     sight = Sight.of(request)
     unit = sight.unit(pk)
-    parts = sight.units.subtree([pk])
+    inside = Unit.objects.below([pk])
+    parts = list(headed(inside.exclude(pk=pk), sight.today).in_tree_order()[: PARTS + 1])
     people = sight.people.filter(unit=pk).with_suspension(sight.today)
-    page = page_of(request, people.order_by("last_name", "first_name", "pk"))
-    rows = _rows(sight, parts)
+    page = paged(request, people.order_by("last_name", "first_name", "pk"), size=PAGE_LENGTH)
+    active = User.objects.active_on(sight.today)
     context = {
         "nav": "people",
         "unit": unit,
-        "path": sight.units.path(pk)[:-1],
-        "parts": [{**row, "level": row["level"] - 1} for row in rows if row["unit"].pk != pk],
-        "in_all": sum(row["count"] for row in rows),
-        "rows": rows_of(page, sight),
-        "count": page.paginator.count,
+        "path": unit.path()[:-1],
+        "parts": _rows(sight, parts[:PARTS]),
+        "more_parts": len(parts) > PARTS,
+        "in_all": active.filter(unit__in=inside.values("pk")).count(),
+        "rows": rows_of(page["found"], sight),
         "sight": sight,
-        **pager(request, page),
+        **page,
     }
     return render(request, "people/unit.html", context)
 
@@ -71,7 +89,7 @@ def new_unit(request: HttpRequest) -> HttpResponse:
     """Make a unit."""
     sight = Sight.of(request)
     sight.require_manager()
-    form = UnitForm(request.POST or None, units=sight.units)
+    form = UnitForm(request.POST or None)
     if form.is_valid() and (unit := _store(sight, form, None)):
         messages.success(request, _("The unit was made."))
         return redirect("directory:unit", unit.pk)
@@ -86,7 +104,7 @@ def edit_unit(request: HttpRequest, pk: int) -> HttpResponse:
     unit = sight.unit(pk)
     if unit.closed_on is not None:
         raise Http404
-    form = UnitForm(request.POST or None, units=sight.units, instance=Unit.objects.get(pk=pk))
+    form = UnitForm(request.POST or None, instance=Unit.objects.get(pk=pk))
     if form.is_valid() and _store(sight, form, unit):
         messages.success(request, _("The unit was changed."))
         return redirect("directory:unit", pk)
@@ -147,15 +165,14 @@ def _carry_out(sight: Sight, facts: dict[str, Any], unit: Unit | None) -> Unit:
     return unit
 
 
-def _rows(sight: Sight, visible: frozenset[int]) -> list[dict[str, Any]]:
-    """Units as a tree, each with the number of people whose account is in use."""
-    active = User.objects.active_on(sight.today).order_by().values_list("unit")
-    counts = dict(active.annotate(count=Count("pk")))
+def _rows(sight: Sight, units: list[Unit]) -> list[dict[str, Any]]:
+    """Units that were read with their heads, in the order of the tree, each with the number of
+    people whose account is in use; set in under the shallowest of them."""
+    active = User.objects.active_on(sight.today).filter(unit__in=units).order_by()
+    counts = dict(active.values_list("unit").annotate(count=Count("pk")))
+    levels = [unit.level for unit in units]  # type: ignore[attr-defined]
+    top = min(levels, default=0)
     return [
-        {
-            "unit": unit,
-            "level": level,
-            "count": counts.get(unit.pk, 0),
-        }
-        for unit, level in sight.units.walk(visible)
+        {"unit": unit, "level": level - top, "count": counts.get(unit.pk, 0)}
+        for unit, level in zip(with_heads(units), levels, strict=True)
     ]

@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractMonth
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.people.models import Unit
+from portal.people.forms import UnitFilter
+from portal.people.models import Unit, User
 from portal.recurring.kinds import DutyKind, all_kinds, kind_of
 from portal.recurring.listing import DAYS_SOON, rows_of
 from portal.recurring.models import DutyTerm
@@ -29,21 +30,33 @@ from portal.shell.paging import paged
 from portal.workdays import DAY, add_months
 
 LATE, SOON, LATER, DONE = "late", "soon", "later", "done"
+MOST_COUNTED = 100
+MOST_LATE = 500
 STATES = (LATE, SOON, LATER, DONE)
 
 
-def counts_of(owed: TermQuerySet, today: dt.date) -> dict[str, int]:
-    """Count late terms, and duties by whether their next time is soon or later; one query."""
-    soon = today + DAYS_SOON * DAY
-    counts = owed.aggregate(
-        late=Count("pk", filter=Q(due_on__lt=today)),
-        soon=Count("duty", distinct=True, filter=Q(due_on__gte=today, due_on__lte=soon)),
-        coming=Count("duty", distinct=True, filter=Q(due_on__gte=today)),
-    )
+class CountOf(Subquery):
+    """How many rows a query gives, beside other such counts in one query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def counts_of(owed: TermQuerySet, viewer: Viewer) -> dict[str, str]:
+    """Count late terms, and duties by whether their next time is soon or later; one query.
+
+    No further than people still count, so that many cost no more: `100+`; nothing for none.
+    """
+    owed = owed.next_ones(viewer.today)
+    found = {
+        state: CountOf(in_state(owed, state, viewer.today).values("pk")[: MOST_COUNTED + 1])
+        for state in (LATE, SOON, LATER)
+    }
+    reader = User.objects.filter(pk=viewer.user.pk).order_by()
+    counts = reader.annotate(**found).values(*found).get()
     return {
-        "late": counts["late"],
-        "soon": counts["soon"],
-        "later": counts["coming"] - counts["soon"],
+        state: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
+        for state, count in counts.items()
     }
 
 
@@ -85,7 +98,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         **tools(viewer),
         **listed(request, terms, viewer),
-        "counts": counts_of(owed, viewer.today),
+        "counts": counts_of(owed, viewer),
         "state": state,
         "days_soon": DAYS_SOON,
     }
@@ -99,22 +112,26 @@ def overview(request: HttpRequest) -> HttpResponse:
     viewer = viewer_from(request)
     if not may_oversee(viewer):
         raise Http404
-    filters = Filters.from_request(request, viewer)
-    owed = filters.narrow(DutyTerm.objects.owed_on(viewer.today).filter(viewer.seen("duty__")))
+    units = Unit.objects.all() if viewer.sees_all else Unit.objects.filter(pk__in=viewer.leads)
+    form = UnitFilter(request.GET, units=units)
+    filters = Filters.from_request(request, form.chosen)
+    seen = viewer.seen_times()
+    owed = filters.narrow(DutyTerm.objects.owed_on(viewer.today).filter(seen))
     state = state_from(request)
     if state == DONE:
-        terms = filters.narrow(DutyTerm.objects.done().filter(viewer.seen("duty__")))
+        terms = filters.narrow(DutyTerm.objects.done().filter(seen))
         terms = terms.order_by("-outcome__done_on", "-pk")
     else:
         terms = in_state(owed.next_ones(viewer.today), state, viewer.today)
     context = {
         **tools(viewer),
         **listed(request, terms, viewer),
-        "counts": counts_of(owed, viewer.today),
+        "counts": counts_of(owed, viewer),
         "behind": _behind(owed, viewer.today) if state != DONE else [],
         "filters": filters,
         "kinds": all_kinds(),
-        "units": filters.units,
+        "form": form,
+        "may_choose_unit": viewer.sees_all or len(viewer.leads) > 1,
         "state": state,
         "days_soon": DAYS_SOON,
     }
@@ -126,23 +143,18 @@ class Filters:
     """What the reader narrowed the list down to; what makes no sense is left aside."""
 
     kind: str = ""
-    unit: int | None = None
     month: dt.date | None = None
     words: str = ""
-    units: list[Unit] = field(default_factory=list)
+    unit: Unit | None = None
 
     @classmethod
-    def from_request(cls, request: HttpRequest, viewer: Viewer) -> "Filters":
-        found = Unit.objects.all() if viewer.sees_all else Unit.objects.filter(pk__in=viewer.leads)
-        units = list(found)
-        unit = request.GET.get("talitus", "")
+    def from_request(cls, request: HttpRequest, unit: Unit | None) -> "Filters":
         kind = request.GET.get("liik", "")
         return cls(
             kind=kind if kind in {one.code for one in all_kinds()} else "",
-            unit=int(unit) if unit in {str(one.pk) for one in units} else None,
             month=_month_from(request.GET.get("kuu", "")),
+            unit=unit,
             words=request.GET.get("kelle", "").replace("\x00", "").strip()[:100],
-            units=units,
         )
 
     def narrow(self, terms: Any) -> Any:
@@ -170,9 +182,11 @@ def _month_from(typed: str) -> dt.date | None:
 
 
 def _behind(owed: Any, today: dt.date) -> list[dict[str, Any]]:
-    """Return the people with late duties, the furthest behind first."""
+    """Return the people with most of the times that are late longest, the furthest behind first."""
+    late = owed.filter(due_on__lt=today, duty__owner_person__isnull=False)
+    longest = late.order_by("due_on", "pk").values("pk")[:MOST_LATE]
     rows = (
-        owed.filter(due_on__lt=today, duty__owner_person__isnull=False)
+        DutyTerm.objects.filter(pk__in=longest)
         .order_by()
         .values("duty__owner_person__first_name", "duty__owner_person__last_name")
         .annotate(late=Count("pk"))
@@ -215,7 +229,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     if not viewer.today.year - 10 <= year <= viewer.today.year + 1:
         raise Http404
     overseeing = may_oversee(viewer) and request.GET.get("ulatus") != "minu"
-    condition = viewer.seen("duty__") if overseeing else Q(duty__in=viewer.own_duties)
+    condition = viewer.seen_times() if overseeing else Q(duty__in=viewer.own_duties)
     table = _matrix(condition, year, viewer.today)
     context = {
         **tools(viewer),

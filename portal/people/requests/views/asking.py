@@ -20,17 +20,14 @@ from portal.people.requests.forms import ExtensionForm, RightWishForm, RoleWishF
 from portal.people.requests.permissions import visible_requests
 from portal.people.requests.services import ask_access
 from portal.people.requests.words import add_error
-from portal.people.units import UnitTree
 from portal.people.views.sight import signed_in
-
-SUGGESTED = 200
 
 
 @signed_in
 def ask_role(request: HttpRequest) -> HttpResponse:
     """Ask for a role in the portal."""
     asking = _Asking(request)
-    form = RoleWishForm(request.POST or None, units=UnitTree.load(asking.today), **asking.facts)
+    form = RoleWishForm(request.POST or None, **asking.facts)
     return asking.answer(form, "role", Register.objects.get(is_portal=True))
 
 
@@ -49,7 +46,7 @@ class _Asking:
         assert isinstance(request.user, User)
         self.request, self.user, self.today = request, request.user, timezone.localdate()
         led = people_led_by(self.user, self.today).active_on(self.today)
-        self.led = list(led.order_by("last_name", "first_name")[:SUGGESTED])
+        self.leads = led.exists()
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -57,7 +54,7 @@ class _Asking:
         initial = {"person": asked_for} if asked_for else {}
         return {
             "user": self.user,
-            "leads": bool(self.led),
+            "leads": self.leads,
             "today": self.today,
             "initial": initial,
         }
@@ -71,7 +68,7 @@ class _Asking:
             made = _ask(self.request, form, self.user, self.today, beneficiary=person, **wish)
             if made is not None:
                 return redirect(made)
-        context = {"nav": "people", "form": form, "tab": tab, "led": self.led}
+        context = {"nav": "people", "form": form, "tab": tab}
         status = 422 if form.is_bound else 200
         return render(self.request, "people/requests/ask.html", context, status=status)
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.people.acting import headships_on, identities
+from portal.people.acting import identities, led_by
 from portal.people.errors import PeopleRuleBroken
 from portal.people.models import ExternalRight, User
 from portal.people.permissions import may_manage_people
@@ -48,7 +48,7 @@ def _visible(user: User, pk: int, today: dt.date) -> ExternalRight:
     rows = ExternalRight.objects.select_related(
         "person", "register", "request__executor", "removed_by", "ended_by"
     )
-    led = headships_on(today).led_by(user.pk)
+    led = led_by(user, today)
     seen = rows.filter(Q(pk__in=visible_rights(user).values("pk")) | Q(person__unit__in=led))
     found = seen.filter(pk=pk).first()
     if found is None:

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.people.acting import headships_on
+from portal.people.acting import led_by
 from portal.people.errors import PeopleRuleBroken
 from portal.people.models import Absence, Substitution, User
 from portal.people.permissions import may_manage_people
@@ -30,8 +29,6 @@ from portal.people.substitution.services import (
 from portal.people.substitution.words import add_error
 from portal.people.views.sight import signed_in
 
-SUGGESTED = 200
-
 
 @signed_in
 def enter(request: HttpRequest) -> HttpResponse:
@@ -39,8 +36,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)
     today = timezone.localdate()
-    led = headships_on(today).led_by(user.pk)
-    for_others = bool(led) or may_manage_people(user)
+    for_others = may_manage_people(user) or bool(led_by(user, today))
     form = AwayForm(request.POST or None, user=user, for_others=for_others)
     if form.is_valid():
         try:
@@ -50,12 +46,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("It was entered."))
             return redirect(where)
-    near = User.objects.active_on(today).filter(Q(unit__in=led) | Q(unit=user.unit_id))
-    context = {
-        "nav": "people",
-        "form": form,
-        "near": near.order_by("last_name", "first_name")[:SUGGESTED],
-    }
+    context = {"nav": "people", "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "people/substitutions/enter.html", context, status=status)
 

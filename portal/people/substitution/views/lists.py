@@ -9,12 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from portal.people.models import Absence, AccountSuspension, Substitution, User
+from portal.people.models import Absence, AccountSuspension, Substitution, Unit, User
 from portal.people.permissions import may_read_everybody, units_in_sight
 from portal.people.substitution.forms import MonthFilter, SubstitutionFilter
 from portal.people.substitution.month import Month
 from portal.people.substitution.permissions import may_import, visible_substitutions
-from portal.people.units import UnitTree
 from portal.people.views.sight import page_of, pager, signed_in
 
 AWAY, SUSPENDED = "away", "suspended"
@@ -71,21 +70,23 @@ def month(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)
     today = timezone.localdate()
-    units = UnitTree.load(today)
-    in_sight = units_in_sight(user, today, units)
-    choices = units.choices(in_sight | ({user.unit_id} if user.unit_id else set()))
-    form = MonthFilter(request.GET, choices=choices)
-    unit = form.value("unit") or user.unit_id or (choices[0][0] if choices else None)
+    in_sight = units_in_sight(user, today)
+    among = Unit.objects.filter(Q(pk__in=in_sight.values("pk")) | Q(pk=user.unit_id or 0))
+    usual = user.unit or among.open().in_tree_order().first()
+    form = MonthFilter(request.GET if "unit" in request.GET else None, units=among, usual=usual)
+    unit = form.value("unit") or usual
     shown = Month.read(request.GET.get("kuu", ""), today)
     people = User.objects.filter(unit=unit) if unit else User.objects.none()
     people = people.filter(Q(closes_on=None) | Q(closes_on__gt=shown.first))
     page = page_of(request, people.order_by("last_name", "first_name", "pk"))
-    knows_why = unit in in_sight or may_read_everybody(user)
+    sees_all = may_read_everybody(user)
+    knows_why = sees_all or (unit is not None and in_sight.filter(pk=unit.pk).exists())
     context = {
         "nav": "people",
         "tab": "month",
         "form": form,
-        "unit": units.units.get(unit or 0),
+        "unit": unit,
+        "may_choose": unit != usual or among.exclude(pk=user.unit_id or 0).exists(),
         "month": shown,
         "lines": _lines(list(page.object_list), shown, user, knows_why=knows_why),
         "may_import": may_import(user, today),
