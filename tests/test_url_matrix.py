@@ -102,6 +102,8 @@ MATRIX = [
     Address("people:my_rights", may=frozenset(SIGNED_IN)),
     Address("people:password", may=frozenset(SIGNED_IN)),
     Address("directory:people", may=frozenset(LOOKERS)),
+    Address("directory:unit_choices", may=frozenset(SIGNED_IN)),
+    Address("directory:person_choices", may=frozenset(SIGNED_IN)),
     Address("directory:person", ("person",), frozenset(LOOKERS)),
     Address("directory:units", may=frozenset(LOOKERS)),
     Address("directory:unit", ("unit",), frozenset(LOOKERS)),
