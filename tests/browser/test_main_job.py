@@ -72,10 +72,9 @@ def write_note(page: Any, related: str, sound: Any) -> None:
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_summary").fill("Kes ja kui kaua peab last ülal.")
     page.locator("#id_applies_from").fill("01.01.2025")
+    page.locator("#id_applies_from").press("Tab")  # closes the calendar
     page.locator("#id_what_changed").fill("Esimene versioon.")
-    public = page.locator("input[name=audience][value=public]")
-    public.press("Space")  # by keyboard: while a draft saves itself the page moves under a pointer
-    expect(public).to_be_checked()
+    page.locator("input[name=audience][value=public]").check()
     pages.write(page, DRAFT % related)
     preview, check = page.locator("[data-kaasus-html]"), page.locator("[data-kaasus-problems]")
     expect(preview.locator("a.cite").first).to_have_text("PKS § 97 p 1")
