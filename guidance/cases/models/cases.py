@@ -100,6 +100,7 @@ class Case(models.Model):
         ordering = ["-received_at", "-pk"]
         indexes = [
             models.Index(fields=["handler", "state", "due_on", "id"], name="case_of_handler"),
+            models.Index(fields=["unit", "id"], name="case_in_unit"),
             models.Index(fields=["unit", "state", "due_on", "id"], name="case_of_unit"),
             models.Index(
                 fields=["unit", "due_on", "id"],
